@@ -1,0 +1,2 @@
+/// Keys and identities of parties, stores and services.
+package org.tercet.model.keys;

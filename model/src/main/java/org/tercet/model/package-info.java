@@ -1,0 +1,2 @@
+/// Values that every part of Tercet shares: digests, identifiers, strict JSON.
+package org.tercet.model;

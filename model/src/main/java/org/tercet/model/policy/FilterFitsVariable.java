@@ -1,0 +1,90 @@
+package org.tercet.model.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Missing;
+import org.tercet.model.codebook.MultipleChoice;
+import org.tercet.model.codebook.Numeric;
+import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.codebook.Variable;
+import org.tercet.model.manifest.Manifest;
+import org.tercet.model.query.Filter;
+import org.tercet.model.query.Query;
+
+/// A filter asks codes of choices and ranges of numbers, and its codes are in the codebook.
+record FilterFitsVariable() implements Rule {
+    private static final int MAX_LISTED = 20;
+
+    @Override
+    public String name() {
+        return "filter-fits-variable";
+    }
+
+    @Override
+    public List<Refusal> check(Manifest manifest, Query query, PolicyContext context) {
+        List<Refusal> refusals = new ArrayList<>();
+        Filter filter = query.filter();
+        if (filter != null) {
+            check(manifest, filter, refusals);
+        }
+        return refusals;
+    }
+
+    private void check(Manifest manifest, Filter filter, List<Refusal> refusals) {
+        switch (filter) {
+            case Filter.All(var filters) -> filters.forEach(f -> check(manifest, f, refusals));
+            case Filter.Any(var filters) -> filters.forEach(f -> check(manifest, f, refusals));
+            case Filter.Not(var inner) -> check(manifest, inner, refusals);
+            case Filter.In in ->
+                manifest.codebook().find(in.variable()).ifPresent(variable -> checkIn(variable, in, refusals));
+            case Filter.Between between ->
+                manifest.codebook()
+                        .find(between.variable())
+                        .ifPresent(variable -> checkBetween(variable, between, refusals));
+        }
+    }
+
+    private void checkIn(Variable variable, Filter.In in, List<Refusal> refusals) {
+        switch (variable) {
+            case SingleChoice single -> {
+                if (!in.codes().stream()
+                        .allMatch(code -> single.indexOf(code) >= 0
+                                || Missing.ofCode(code).isPresent())) {
+                    refusals.add(unknownCode(single.name(), single.categories()));
+                }
+            }
+            case MultipleChoice multiple -> {
+                if (!in.codes().stream().allMatch(code -> multiple.indexOf(code) >= 0)) {
+                    refusals.add(unknownCode(multiple.name(), multiple.categories()));
+                }
+            }
+            case Numeric numeric ->
+                refusals.add(new Refusal(
+                        name(),
+                        "in needs a single or multiple choice; " + numeric.name() + " is a number",
+                        range(numeric)));
+        }
+    }
+
+    private void checkBetween(Variable variable, Filter.Between between, List<Refusal> refusals) {
+        if (!(variable instanceof Numeric numeric)) {
+            refusals.add(new Refusal(
+                    name(),
+                    "between needs a number; " + variable.name() + " is a choice",
+                    "in with codes of " + variable.name()));
+        } else if (between.max() < numeric.min() || between.min() > numeric.max()) {
+            refusals.add(new Refusal(name(), "no value of " + numeric.name() + " lies in this range", range(numeric)));
+        }
+    }
+
+    private Refusal unknownCode(String variable, List<Category> categories) {
+        String codes = categories.stream().limit(MAX_LISTED).map(Category::code).collect(Collectors.joining(", "));
+        return new Refusal(name(), "a code of the filter is not one of " + variable, "codes: " + codes);
+    }
+
+    private static String range(Numeric numeric) {
+        return "between on " + numeric.name() + ", within " + numeric.min() + " to " + numeric.max();
+    }
+}

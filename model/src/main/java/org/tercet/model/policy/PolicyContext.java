@@ -1,0 +1,27 @@
+package org.tercet.model.policy;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// What a rule may look at besides manifest and query.
+///
+/// @param now the checker's own clock
+/// @param skew how far the asker's clock may be ahead; 0 to [#LARGEST_SKEW]
+public record PolicyContext(Instant now, Duration skew) {
+    public static final Duration USUAL_SKEW = Duration.ofSeconds(60);
+    public static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
+
+    public PolicyContext {
+        if (now == null || skew == null) {
+            throw new IllegalArgumentException("now, skew: must be given");
+        }
+        if (skew.isNegative() || skew.compareTo(LARGEST_SKEW) > 0) {
+            throw new IllegalArgumentException("skew: must be 0 to " + LARGEST_SKEW.toSeconds() + " seconds");
+        }
+    }
+
+    /// A check now, with the usual skew.
+    public static PolicyContext at(Instant now) {
+        return new PolicyContext(now, USUAL_SKEW);
+    }
+}

@@ -1,0 +1,69 @@
+package org.tercet.model.query;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.Digest;
+
+/// One question to the stores: a statistic over the filtered rows of a frozen batch.
+///
+/// @param asker name of the party that asks, signs, and to which the result is sealed
+/// @param issuedAt seconds since 1970
+/// @param expiresAt at most [#MAX_SECONDS] after `issuedAt`
+@JsonPropertyOrder({"format", "id", "manifest", "batch", "asker", "issuedAt", "expiresAt", "statistic", "filter"})
+public record Query(
+        String format,
+        UUID id,
+        Digest manifest,
+        Digest batch,
+        String asker,
+        long issuedAt,
+        long expiresAt,
+        StatisticSpec statistic,
+        @Nullable Filter filter) {
+    public static final String FORMAT = "tercet-query/1";
+    public static final long MAX_SECONDS = 86_400;
+
+    public Query {
+        if (!FORMAT.equals(format)) {
+            throw new IllegalArgumentException("format: must be " + FORMAT);
+        }
+        if (id == null || manifest == null || batch == null || asker == null || statistic == null) {
+            throw new IllegalArgumentException("id, manifest, batch, asker, statistic: must be given");
+        }
+        Validity.check(issuedAt, expiresAt, MAX_SECONDS);
+        if (filter != null && (filter.depth() > Filter.MAX_DEPTH || filter.leaves() > Filter.MAX_LEAVES)) {
+            throw new IllegalArgumentException("filter: must be at most " + Filter.MAX_DEPTH + " deep with at most "
+                    + Filter.MAX_LEAVES + " leaves");
+        }
+    }
+
+    /// A query with a fresh id, issued now.
+    public static Query ask(
+            Digest manifest,
+            Digest batch,
+            String asker,
+            Instant now,
+            StatisticSpec statistic,
+            @Nullable Filter filter) {
+        long issued = now.getEpochSecond();
+        return new Query(FORMAT, UUID.randomUUID(), manifest, batch, asker, issued, issued + 3600, statistic, filter);
+    }
+
+    /// Every variable it reads, in the statistic or the filter.
+    public Set<String> variables() {
+        Set<String> names = new HashSet<>(statistic.variables());
+        if (filter != null) {
+            names.addAll(filter.variables());
+        }
+        return Set.copyOf(names);
+    }
+
+    /// True if `now` lies in the window, with a minute's grace for clocks before its start.
+    public boolean current(Instant now) {
+        return now.getEpochSecond() >= issuedAt - 60 && now.getEpochSecond() < expiresAt;
+    }
+}

@@ -1,0 +1,2 @@
+/// Test kit of the model: sample study, seeded runs.
+package org.tercet.model.kit;

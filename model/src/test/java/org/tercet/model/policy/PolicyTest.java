@@ -1,0 +1,225 @@
+package org.tercet.model.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.tercet.model.Digest;
+import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.MultipleChoice;
+import org.tercet.model.codebook.Numeric;
+import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.kit.Samples;
+import org.tercet.model.manifest.Grant;
+import org.tercet.model.manifest.Manifest;
+import org.tercet.model.manifest.Payment;
+import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.Filter;
+import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.Query;
+import org.tercet.model.query.StatisticSpec;
+
+class PolicyTest {
+    private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000L);
+    private static final Manifest MANIFEST = manifest();
+
+    @Test
+    void anOwnerMayAskEveryStatisticOfFittingVariables() {
+        for (StatisticSpec spec : List.of(
+                new FrequencySpec("sex"),
+                new CrosstabSpec("sex", "region"),
+                new MultipleResponseSpec("media"),
+                new MeanSpec("wage", null),
+                new MeanSpec("wage", "region"))) {
+            assertThat(check("statlab", spec, new Filter.Between("wage", 100, 200))).isEmpty();
+        }
+    }
+
+    @Test
+    void aMemberMayAskWhatItWasGrantedAndPaidFor() {
+        assertThat(check("firm-a", new MeanSpec("wage", "sex"), new Filter.In("sex", List.of("1", "refused")))).isEmpty();
+    }
+
+    @Test
+    void aVariableThatWasNotGrantedIsRefusedWithTheGrantedOnesAsAlternative() {
+        assertThat(check("firm-a", new CrosstabSpec("sex", "region"), null))
+                .containsExactly(new Refusal("granted", "variable region is not granted to firm-a", "allowed: sex, wage"));
+    }
+
+    @Test
+    void aVariableWhosePaymentIsDueIsRefused() {
+        assertThat(check("firm-a", new MultipleResponseSpec("media"), null))
+                .containsExactly(new Refusal("paid", "payment for variable media is due", "allowed: sex, wage"));
+    }
+
+    @Test
+    void aFilterReachesNoFurtherThanTheGrantHoweverDeepItIsNested() {
+        Filter hidden = new Filter.Not(new Filter.Any(List.of(new Filter.All(List.of(new Filter.In("region", List.of("n"))))))) ;
+        assertThat(check("firm-a", new FrequencySpec("sex"), hidden))
+                .containsExactly(new Refusal(
+                        "filter-within-grant", "variable region in the filter is not granted to firm-a", "allowed: sex, wage"));
+        assertThat(check("firm-a", new FrequencySpec("sex"), new Filter.In("media", List.of("radio"))))
+                .extracting(Refusal::reason)
+                .containsExactly("payment for variable media in the filter is due");
+    }
+
+    @Test
+    void aMemberWithoutAnyPaidGrantGetsNoAlternative() {
+        assertThat(check("firm-b", new FrequencySpec("sex"), null))
+                .containsExactly(new Refusal("granted", "variable sex is not granted to firm-b", null));
+    }
+
+    @Test
+    void anAskerWhoIsNotAPartyIsRefused() {
+        assertThat(check("stranger", new FrequencySpec("sex"), null)).extracting(Refusal::rule).containsExactly("asker-known");
+        assertThat(check("store-1", new FrequencySpec("sex"), null)).extracting(Refusal::rule).containsExactly("asker-known");
+    }
+
+    @Test
+    void unknownVariablesAreNamedInStatisticAndFilter() {
+        assertThat(check("statlab", new FrequencySpec("income"), new Filter.In("shoe", List.of("1"))))
+                .containsExactly(
+                        new Refusal("known-variables", "variable income is not in the codebook", "allowed: sex, region, media, wage, many, more"),
+                        new Refusal("known-variables", "variable shoe is not in the codebook", "allowed: sex, region, media, wage, many, more"));
+    }
+
+    @Test
+    void aStatisticOfAVariableOfAnotherTypeIsRefusedWithOneThatFits() {
+        assertThat(check("statlab", new FrequencySpec("wage"), null))
+                .containsExactly(new Refusal(
+                        "statistic-fits-variable", "frequency needs a single choice; wage is a number", "mean of wage"));
+        assertThat(check("statlab", new CrosstabSpec("sex", "media"), null))
+                .extracting(Refusal::alternative)
+                .containsExactly("multiple-response of media");
+        assertThat(check("statlab", new MeanSpec("sex", "media"), null)).hasSize(2);
+        assertThat(check("statlab", new MultipleResponseSpec("sex"), null)).hasSize(1);
+    }
+
+    @Test
+    void aFilterMustFitItsVariable() {
+        for (Filter filter : List.of(
+                new Filter.In("sex", List.of("3")),
+                new Filter.In("media", List.of("refused")),
+                new Filter.In("wage", List.of("100")),
+                new Filter.Between("sex", 1, 2),
+                new Filter.Between("wage", 10_000, 20_000))) {
+            assertThat(check("statlab", new FrequencySpec("sex"), new Filter.Not(filter)))
+                    .as("%s", filter)
+                    .extracting(Refusal::rule)
+                    .containsExactly("filter-fits-variable");
+        }
+    }
+
+    @Test
+    void aQueryHoldsFromItsIssueToItsExpiryWithTheSkewBeforeOnly() {
+        assertThat(lifetime(NOW)).isEmpty();
+        assertThat(lifetime(NOW.minusSeconds(60))).isEmpty();
+        assertThat(lifetime(NOW.minusSeconds(61))).containsExactly("lifetime");
+        assertThat(lifetime(NOW.plusSeconds(3599))).isEmpty();
+        assertThat(lifetime(NOW.plusSeconds(3600))).containsExactly("lifetime");
+        assertThatThrownBy(() -> new PolicyContext(NOW, Duration.ofSeconds(301)))
+                .hasMessage("skew: must be 0 to 300 seconds");
+    }
+
+    @Test
+    void aTableWithTooManyCellsOrCategoriesIsRefused() {
+        assertThat(check("statlab", new CrosstabSpec("many", "more"), null))
+                .containsExactly(new Refusal(
+                        "cell-budget", "the table has 2652 cells, allowed 2000", "frequency of many or of more"));
+        assertThat(check("statlab", new CrosstabSpec("many", "sex"), null)).isEmpty();
+        Codebook wide = new Codebook(List.of(new SingleChoice("code", "Code", codes(251), 0, 255)), 255);
+        Manifest manifest = with(wide, List.of());
+        assertThat(Policy.check(manifest, query("statlab", new FrequencySpec("code"), null), PolicyContext.at(NOW)))
+                .extracting(Refusal::reason)
+                .containsExactly("variable code has more than 250 categories");
+    }
+
+    @Test
+    void everyBrokenRuleIsReported() {
+        assertThat(check("firm-a", new CrosstabSpec("media", "region"), new Filter.Between("region", 1, 2)))
+                .extracting(Refusal::rule)
+                .containsExactly(
+                        "statistic-fits-variable", "filter-fits-variable", "granted", "paid", "filter-within-grant");
+    }
+
+    @Test
+    void theRulesHaveStableNames() {
+        assertThat(Policy.rules())
+                .containsExactly(
+                        "asker-known",
+                        "lifetime",
+                        "minimum-count",
+                        "known-variables",
+                        "statistic-fits-variable",
+                        "filter-fits-variable",
+                        "granted",
+                        "paid",
+                        "filter-within-grant",
+                        "cell-budget");
+    }
+
+    private static List<String> lifetime(Instant now) {
+        return Policy.check(MANIFEST, query("statlab", new FrequencySpec("sex"), null), PolicyContext.at(now)).stream()
+                .map(Refusal::rule)
+                .toList();
+    }
+
+    private static List<Refusal> check(String asker, StatisticSpec spec, @Nullable Filter filter) {
+        return Policy.check(MANIFEST, query(asker, spec, filter), PolicyContext.at(NOW));
+    }
+
+    private static Query query(String asker, StatisticSpec spec, @Nullable Filter filter) {
+        return Query.ask(Digest.of(Samples.ascii("manifest")), Samples.BATCH, asker, NOW, spec, filter);
+    }
+
+    private static Manifest manifest() {
+        Codebook codebook = new Codebook(
+                List.of(
+                        new SingleChoice("sex", "Sex", List.of(new Category("1", "Women"), new Category("2", "Men")), 0, 6),
+                        new SingleChoice("region", "Region", List.of(new Category("n", "North"), new Category("s", "South")), 6, 6),
+                        new MultipleChoice("media", "Media", List.of(new Category("radio", "Radio"), new Category("web", "Web")), 12, 7),
+                        new Numeric("wage", "Wage", 2, 100, 9999, "dollars", 19, 6),
+                        new SingleChoice("many", "Many", codes(50), 25, 54),
+                        new SingleChoice("more", "More", codes(51), 79, 55)),
+                134);
+        return with(
+                codebook,
+                List.of(
+                        new Grant("firm-a", List.of("sex", "wage"), Payment.PAID),
+                        new Grant("firm-a", List.of("media"), Payment.DUE)));
+    }
+
+    private static Manifest with(Codebook codebook, List<Grant> grants) {
+        Manifest sample = Samples.manifest();
+        List<org.tercet.model.manifest.Party> parties = new java.util.ArrayList<>(sample.parties());
+        parties.add(Samples.party("firm-b", org.tercet.model.manifest.Role.MEMBER));
+        return new Manifest(
+                sample.format(),
+                sample.study(),
+                sample.version(),
+                sample.previous(),
+                sample.title(),
+                sample.plannedRows(),
+                sample.survey(),
+                codebook,
+                parties,
+                sample.stores(),
+                sample.checks(),
+                sample.disclosure(),
+                grants);
+    }
+
+    private static List<Category> codes(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Category("c" + i, "Code " + i))
+                .toList();
+    }
+}

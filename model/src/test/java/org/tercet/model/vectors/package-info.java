@@ -1,0 +1,2 @@
+/// Golden vectors: read by tests, rewritten only on request.
+package org.tercet.model.vectors;
