@@ -165,15 +165,14 @@ record Question(String type, String name, JsonNode json) {
         if (step < 1) {
             throw refused("rateStep must be at least 1");
         }
-        int max = has("rateMax") || !has("rateCount")
-                ? whole("rateMax", 5)
-                : Math.addExact(min, Math.multiplyExact(whole("rateCount", 5) - 1, step));
-        if (max < min || (max - (long) min) / step >= MAX_RATING) {
+        long max =
+                has("rateMax") || !has("rateCount") ? whole("rateMax", 5) : min + (whole("rateCount", 5) - 1L) * step;
+        if (max < min || (max - min) / step >= MAX_RATING) {
             throw refused("rateMin to rateMax must be 1 to " + MAX_RATING + " values");
         }
         List<Category> categories = new ArrayList<>();
-        for (int value = min; value <= max; value += step) {
-            String code = Integer.toString(value);
+        for (long value = min; value <= max; value += step) {
+            String code = Long.toString(value);
             categories.add(category("rateMin", code, code));
         }
         return categories;

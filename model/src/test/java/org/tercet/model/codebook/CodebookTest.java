@@ -109,6 +109,14 @@ class CodebookTest {
     }
 
     @Test
+    void a_rating_with_extreme_numbers_is_refused_and_does_not_overflow() {
+        assertThatThrownBy(() -> Codebook.derive(Samples.json("""
+                        {"elements":[{"type":"rating","name":"r","rateMin":-1000000,"rateCount":1000000,"rateStep":1000000}]}""")))
+                .isInstanceOf(CodebookRefused.class)
+                .hasMessageContaining("must be 1 to 100 values");
+    }
+
+    @Test
     void panels_nested_without_end_are_refused() {
         String survey = "{\"type\":\"boolean\",\"name\":\"b\"}";
         for (int i = 0; i < 18; i++) {

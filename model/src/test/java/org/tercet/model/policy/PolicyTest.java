@@ -39,19 +39,22 @@ class PolicyTest {
                 new MultipleResponseSpec("media"),
                 new MeanSpec("wage", null),
                 new MeanSpec("wage", "region"))) {
-            assertThat(check("statlab", spec, new Filter.Between("wage", 100, 200))).isEmpty();
+            assertThat(check("statlab", spec, new Filter.Between("wage", 100, 200)))
+                    .isEmpty();
         }
     }
 
     @Test
     void aMemberMayAskWhatItWasGrantedAndPaidFor() {
-        assertThat(check("firm-a", new MeanSpec("wage", "sex"), new Filter.In("sex", List.of("1", "refused")))).isEmpty();
+        assertThat(check("firm-a", new MeanSpec("wage", "sex"), new Filter.In("sex", List.of("1", "refused"))))
+                .isEmpty();
     }
 
     @Test
     void aVariableThatWasNotGrantedIsRefusedWithTheGrantedOnesAsAlternative() {
         assertThat(check("firm-a", new CrosstabSpec("sex", "region"), null))
-                .containsExactly(new Refusal("granted", "variable region is not granted to firm-a", "allowed: sex, wage"));
+                .containsExactly(
+                        new Refusal("granted", "variable region is not granted to firm-a", "allowed: sex, wage"));
     }
 
     @Test
@@ -62,10 +65,13 @@ class PolicyTest {
 
     @Test
     void aFilterReachesNoFurtherThanTheGrantHoweverDeepItIsNested() {
-        Filter hidden = new Filter.Not(new Filter.Any(List.of(new Filter.All(List.of(new Filter.In("region", List.of("n"))))))) ;
+        Filter hidden =
+                new Filter.Not(new Filter.Any(List.of(new Filter.All(List.of(new Filter.In("region", List.of("n")))))));
         assertThat(check("firm-a", new FrequencySpec("sex"), hidden))
                 .containsExactly(new Refusal(
-                        "filter-within-grant", "variable region in the filter is not granted to firm-a", "allowed: sex, wage"));
+                        "filter-within-grant",
+                        "variable region in the filter is not granted to firm-a",
+                        "allowed: sex, wage"));
         assertThat(check("firm-a", new FrequencySpec("sex"), new Filter.In("media", List.of("radio"))))
                 .extracting(Refusal::reason)
                 .containsExactly("payment for variable media in the filter is due");
@@ -79,23 +85,35 @@ class PolicyTest {
 
     @Test
     void anAskerWhoIsNotAPartyIsRefused() {
-        assertThat(check("stranger", new FrequencySpec("sex"), null)).extracting(Refusal::rule).containsExactly("asker-known");
-        assertThat(check("store-1", new FrequencySpec("sex"), null)).extracting(Refusal::rule).containsExactly("asker-known");
+        assertThat(check("stranger", new FrequencySpec("sex"), null))
+                .extracting(Refusal::rule)
+                .containsExactly("asker-known");
+        assertThat(check("store-1", new FrequencySpec("sex"), null))
+                .extracting(Refusal::rule)
+                .containsExactly("asker-known");
     }
 
     @Test
     void unknownVariablesAreNamedInStatisticAndFilter() {
         assertThat(check("statlab", new FrequencySpec("income"), new Filter.In("shoe", List.of("1"))))
                 .containsExactly(
-                        new Refusal("known-variables", "variable income is not in the codebook", "allowed: sex, region, media, wage, many, more"),
-                        new Refusal("known-variables", "variable shoe is not in the codebook", "allowed: sex, region, media, wage, many, more"));
+                        new Refusal(
+                                "known-variables",
+                                "variable income is not in the codebook",
+                                "allowed: sex, region, media, wage, many, more"),
+                        new Refusal(
+                                "known-variables",
+                                "variable shoe is not in the codebook",
+                                "allowed: sex, region, media, wage, many, more"));
     }
 
     @Test
     void aStatisticOfAVariableOfAnotherTypeIsRefusedWithOneThatFits() {
         assertThat(check("statlab", new FrequencySpec("wage"), null))
                 .containsExactly(new Refusal(
-                        "statistic-fits-variable", "frequency needs a single choice; wage is a number", "mean of wage"));
+                        "statistic-fits-variable",
+                        "frequency needs a single choice; wage is a number",
+                        "mean of wage"));
         assertThat(check("statlab", new CrosstabSpec("sex", "media"), null))
                 .extracting(Refusal::alternative)
                 .containsExactly("multiple-response of media");
@@ -183,9 +201,20 @@ class PolicyTest {
     private static Manifest manifest() {
         Codebook codebook = new Codebook(
                 List.of(
-                        new SingleChoice("sex", "Sex", List.of(new Category("1", "Women"), new Category("2", "Men")), 0, 6),
-                        new SingleChoice("region", "Region", List.of(new Category("n", "North"), new Category("s", "South")), 6, 6),
-                        new MultipleChoice("media", "Media", List.of(new Category("radio", "Radio"), new Category("web", "Web")), 12, 7),
+                        new SingleChoice(
+                                "sex", "Sex", List.of(new Category("1", "Women"), new Category("2", "Men")), 0, 6),
+                        new SingleChoice(
+                                "region",
+                                "Region",
+                                List.of(new Category("n", "North"), new Category("s", "South")),
+                                6,
+                                6),
+                        new MultipleChoice(
+                                "media",
+                                "Media",
+                                List.of(new Category("radio", "Radio"), new Category("web", "Web")),
+                                12,
+                                7),
                         new Numeric("wage", "Wage", 2, 100, 9999, "dollars", 19, 6),
                         new SingleChoice("many", "Many", codes(50), 25, 54),
                         new SingleChoice("more", "More", codes(51), 79, 55)),

@@ -1,0 +1,128 @@
+package org.tercet.smc.protocol;
+
+import java.util.List;
+
+/// Every protocol of the engine, in topological order.
+public final class Protocols {
+    private static final String NOTHING = "nothing";
+    private static final String ARAKI = "Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016";
+
+    /// The list.
+    public static final List<Protocol> ALL = List.of(
+            row(
+                    "Agree",
+                    "32 public bytes each",
+                    "none; aborts if they differ",
+                    Agree.COST,
+                    "the digest, which is public",
+                    "elementary"),
+            row(
+                    "Exchange",
+                    "a public message of n bytes each",
+                    "the three messages",
+                    Exchange.COST,
+                    "the messages and their lengths, which are public",
+                    "broadcast with abort: Goldwasser, Lindell, J. Cryptology 18, 2005"),
+            row(
+                    "MatchParts",
+                    "n rows' own and next component bytes",
+                    "public list of rows that do not match",
+                    MatchParts.COST,
+                    "which rows do not match; of a component that matches, nothing",
+                    "elementary; HMAC-SHA-256, RFC 2104, cut to 128 bits"),
+            row("Reshare", "n elements, additive", "n elements, replicated", Reshare.COST, NOTHING, ARAKI),
+            row(
+                    "Open",
+                    "n elements or words of bit planes",
+                    "the values, at all three",
+                    Open.COST,
+                    "the opened values",
+                    "Furukawa, Lindell, Nof, Weinstein, EUROCRYPT 2017 (comparing views by hash)"),
+            row("Multiply", "2 vectors of n elements", "n products", Multiply.COST, NOTHING, ARAKI),
+            row(
+                    "DotProduct",
+                    "pairs of columns, n pairs",
+                    "n inner products",
+                    DotProduct.COST,
+                    NOTHING,
+                    ARAKI + "; sum first: Chida et al., CRYPTO 2018"),
+            row(
+                    "Select",
+                    "n conditions 0/1, 2 vectors of n",
+                    "n elements",
+                    Select.COST,
+                    NOTHING,
+                    "elementary, on [Multiply]"),
+            row(
+                    "And",
+                    "2 x n rows of w bits",
+                    "n rows of w bits",
+                    And.COST,
+                    NOTHING,
+                    "Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016"),
+            row("Or", "2 x n rows of w bits", "n rows of w bits", Or.COST, NOTHING, "elementary, on [And]"),
+            row("AndTree", "n rows of w bits", "n bits", AndTree.COST, NOTHING, "elementary, a balanced tree of [And]"),
+            row(
+                    "AllZero",
+                    "n rows of w bits",
+                    "n bits",
+                    AllZero.COST,
+                    NOTHING,
+                    "elementary, [AndTree] of the complement"),
+            row(
+                    "CarrySave",
+                    "n elements, lowest w bits",
+                    "2 words of w bits whose sum it is",
+                    CarrySave.COST,
+                    NOTHING,
+                    "Araki et al., IEEE S&P 2017; Mohassel, Rindal (ABY3), CCS 2018"),
+            row(
+                    "ArithmeticToBits",
+                    "n elements, lowest w bits",
+                    "n rows of w bits",
+                    ArithmeticToBits.COST,
+                    NOTHING,
+                    "Sklansky, IRE Trans. EC-9, 1960; Mohassel, Rindal (ABY3), CCS 2018"),
+            row(
+                    "Sign",
+                    "n elements, lowest w bits",
+                    "n bits: bit w - 1",
+                    Sign.COST,
+                    NOTHING,
+                    "carry tree as in Catrina, de Hoogh, SCN 2010, on [CarrySave] words"),
+            row(
+                    "EqualsZero",
+                    "n elements, lowest w bits",
+                    "n bits",
+                    EqualsZero.COST,
+                    NOTHING,
+                    "elementary, on [CarrySave]"),
+            row("LessThan", "2 vectors of n, differences of w bits", "n bits", LessThan.COST, NOTHING, "as [Sign]"),
+            row(
+                    "AtMost",
+                    "n elements, n public unsigned bounds",
+                    "n bits",
+                    AtMost.COST,
+                    NOTHING,
+                    "elementary, on [Sign]"),
+            row(
+                    "BitToArithmetic",
+                    "n rows of w bits",
+                    "w n elements 0/1",
+                    BitToArithmetic.COST,
+                    NOTHING,
+                    "Mohassel, Rindal (ABY3), CCS 2018, on pair-known bits"),
+            row(
+                    "AtLeast",
+                    "n elements, public k, differences of w bits",
+                    "n elements 0/1",
+                    AtLeast.COST,
+                    NOTHING,
+                    "as [Sign] and [BitToArithmetic]"));
+
+    private Protocols() {}
+
+    private static Protocol row(String name, String inputs, String outputs, Cost cost, String leaks, String source) {
+        return new Protocol(name, inputs, outputs, cost, leaks, source);
+    }
+}

@@ -1,0 +1,46 @@
+package org.tercet.smc.protocol;
+
+import org.tercet.smc.EngineFailure;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+
+/// Turns an additive sharing, of which each party has one part, into a replicated one.
+///
+/// In: each party's vector of n elements of Z_2^64. Out: replicated shares of the three vectors' sum, with fresh
+/// randomness; nobody knows it.
+///
+/// @leaks nothing
+/// @cost 1 round, 8n bytes
+/// @security semi-honest: each party may add any error to the sum
+/// @source Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016
+public final class Reshare {
+    /// n is the number of elements.
+    public static final Cost COST = Cost.of(1, (n, w) -> 8L * n, "8n");
+
+    private enum Steps implements org.tercet.smc.Step {
+        RESHARE
+    }
+
+    private Reshare() {}
+
+    /// Replicated shares of the sum of the parties' vectors.
+    ///
+    /// @param additive this party's part; changed
+    /// @throws EngineFailure if a peer fails
+    public static Shares run(Session session, long[] additive) {
+        Session here = session.enter(Steps.RESHARE);
+        here.prss().addZeros(additive, 0, additive.length);
+        long[] next = new long[additive.length];
+        here.rotate(additive, next).finish();
+        return here.shares(additive, next);
+    }
+
+    /// The same on open values.
+    public static long[] plain(long[] first, long[] second, long[] third) {
+        long[] z = new long[first.length];
+        for (int j = 0; j < z.length; j++) {
+            z[j] = first[j] + second[j] + third[j];
+        }
+        return z;
+    }
+}

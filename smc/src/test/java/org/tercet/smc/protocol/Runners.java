@@ -1,0 +1,103 @@
+package org.tercet.smc.protocol;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tercet.smc.BitShares;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.smc.kit.Dealt;
+import org.tercet.smc.kit.ThreeParties;
+
+/// How to run each protocol of the registry on n rows of w bits made from two vectors, for the tests that hold for all.
+final class Runners {
+    /// One protocol on inputs that were dealt before.
+    @FunctionalInterface
+    interface Runner {
+        /// The shares it gives, or null if its output is public.
+        @Nullable
+        Object run(Session session, In in) throws Exception;
+    }
+
+    /// Inputs: elements a and b, conditions c, rows of bits p and q.
+    record In(int n, int w, Dealt<Shares> a, Dealt<Shares> b, Dealt<Shares> c, Dealt<BitShares> p, Dealt<BitShares> q) {
+        static In deal(ThreeParties three, int n, int w, long[] x, long[] y) {
+            return new In(
+                    n,
+                    w,
+                    three.share(x),
+                    three.share(y),
+                    three.share(Inputs.low(x, 1)),
+                    three.shareBits(w, x),
+                    three.shareBits(w, y));
+        }
+    }
+
+    static final Map<String, Runner> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("Agree", (s, in) -> {
+            Agree.run(s, new byte[32]);
+            return null;
+        });
+        ALL.put("Exchange", (s, in) -> {
+            Exchange.run(s, new byte[in.n()]);
+            return null;
+        });
+        ALL.put("MatchParts", (s, in) -> {
+            MatchParts.run(s, in.n(), row -> new byte[] {(byte) row}, row -> new byte[] {(byte) row});
+            return null;
+        });
+        ALL.put("Reshare", (s, in) -> Reshare.run(s, in.a().of(s).own().clone()));
+        ALL.put("Open", (s, in) -> {
+            Open.run(s, in.a().of(s));
+            return null;
+        });
+        ALL.put("Multiply", (s, in) -> Multiply.run(s, in.a().of(s), in.b().of(s)));
+        ALL.put("DotProduct", (s, in) -> {
+            Shares[] left = new Shares[in.n()];
+            Shares[] right = new Shares[in.n()];
+            Arrays.fill(left, in.a().of(s));
+            Arrays.fill(right, in.b().of(s));
+            return DotProduct.run(s, left, right);
+        });
+        ALL.put(
+                "Select",
+                (s, in) -> Select.run(s, in.c().of(s), in.a().of(s), in.b().of(s)));
+        ALL.put("And", (s, in) -> And.run(s, in.p().of(s), in.q().of(s)));
+        ALL.put("Or", (s, in) -> Or.run(s, in.p().of(s), in.q().of(s)));
+        ALL.put("AndTree", (s, in) -> AndTree.run(s, in.p().of(s)));
+        ALL.put("AllZero", (s, in) -> AllZero.run(s, in.p().of(s)));
+        ALL.put("CarrySave", (s, in) -> CarrySave.run(s, in.a().of(s), in.w()).carry());
+        ALL.put("ArithmeticToBits", (s, in) -> ArithmeticToBits.run(s, in.a().of(s), in.w()));
+        ALL.put("Sign", (s, in) -> Sign.run(s, in.a().of(s), in.w()));
+        ALL.put("EqualsZero", (s, in) -> EqualsZero.run(s, in.a().of(s), in.w()));
+        ALL.put("LessThan", (s, in) -> LessThan.run(s, in.a().of(s), in.b().of(s), in.w()));
+        ALL.put("AtMost", (s, in) -> AtMost.run(s, in.a().of(s), 1000));
+        ALL.put("BitToArithmetic", (s, in) -> BitToArithmetic.run(s, in.p().of(s)));
+        ALL.put("AtLeast", (s, in) -> AtLeast.run(s, in.a().of(s), 0, in.w()));
+    }
+
+    private Runners() {}
+
+    /// Runs the protocol, opens what it gives, and lets the parties agree that they came so far.
+    static boolean runAndOpen(Session session, String name, In in) throws Exception {
+        Object out = run(session, name, in);
+        if (out instanceof Shares shares) {
+            Open.run(session, shares);
+        } else if (out instanceof BitShares bits) {
+            Open.bits(session, bits);
+        }
+        Agree.run(session, new byte[32]);
+        return true;
+    }
+
+    static @Nullable Object run(Session session, String name, In in) throws Exception {
+        Runner runner = ALL.get(name);
+        if (runner == null) {
+            throw new IllegalStateException("no runner for " + name);
+        }
+        return runner.run(session, in);
+    }
+}
