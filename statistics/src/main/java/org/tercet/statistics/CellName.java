@@ -1,0 +1,51 @@
+package org.tercet.statistics;
+
+import org.jspecify.annotations.Nullable;
+
+/// The name of one released number: what it is and the codes of its row and column.
+///
+/// @param row code of a category, option, missing code or group; null where the number is over all rows
+/// @param column code of a category of the column variable; null where there is none or it is over all columns
+public record CellName(
+        Measure measure, @Nullable String row, @Nullable String column) {
+    /// The group of a mean over everyone.
+    public static final String ALL = "all";
+
+    /// People with this code.
+    public static CellName count(String row) {
+        return new CellName(Measure.COUNT, row, null);
+    }
+
+    /// People with these two codes.
+    public static CellName count(String row, String column) {
+        return new CellName(Measure.COUNT, row, column);
+    }
+
+    /// People that the whole table is based on.
+    public static CellName base() {
+        return new CellName(Measure.BASE, null, null);
+    }
+
+    /// People that one row of a crosstab is based on.
+    public static CellName rowBase(String row) {
+        return new CellName(Measure.BASE, row, null);
+    }
+
+    /// People that one column of a crosstab is based on.
+    public static CellName columnBase(String column) {
+        return new CellName(Measure.BASE, null, column);
+    }
+
+    /// A moment of one group.
+    public static CellName moment(Measure measure, String group) {
+        return new CellName(measure, group, null);
+    }
+
+    @Override
+    public String toString() {
+        String place = row == null
+                ? (column == null ? "" : " *," + column)
+                : column == null ? " " + row : " " + row + "," + column;
+        return measure.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + place;
+    }
+}

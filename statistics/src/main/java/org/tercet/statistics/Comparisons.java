@@ -1,0 +1,43 @@
+package org.tercet.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.smc.protocol.AtLeast;
+
+/// Independent comparisons of short vectors of counts with public thresholds, run at once.
+final class Comparisons {
+    /// Signed bits that every difference of two counts fits into.
+    static final int WIDTH = 32;
+
+    /// Largest count.
+    static final int MAX_COUNT = 1 << 30;
+
+    private final Session session;
+    private final List<Shares> asked = new ArrayList<>();
+    private final Answers answers = new Answers();
+
+    Comparisons(Session session) {
+        this.session = session;
+    }
+
+    /// Asks for 1 where `x >= threshold`, else 0; [#run()] computes it.
+    ///
+    /// @param x differences of counts, each count 0 to [#MAX_COUNT]
+    /// @return what [#answer(int)] takes
+    int atLeast(Shares x, long threshold) {
+        asked.add(x.addPublic(session.party(), -threshold));
+        return answers.expect(x.length());
+    }
+
+    /// Computes everything asked for.
+    void run() {
+        answers.set(AtLeast.run(session, Shares.concat(asked.toArray(new Shares[0])), 0, WIDTH));
+    }
+
+    /// The answer as shares of 0/1.
+    Shares answer(int question) {
+        return answers.get(question);
+    }
+}

@@ -1,0 +1,135 @@
+package org.tercet.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.CrosstabSpec;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.smc.protocol.DotProduct;
+
+/// Two-way table of two single choices: a count per cell, a base per row and column, and the base of those who answered
+/// both.
+///
+/// Without a filter nothing is sent per row; with one, the filter is first multiplied into the variable with fewer
+/// categories.
+///
+/// @leaks with known margins, the block sums of the hidden cells (see [CrosstabSuppression]), each 0 or at least k
+public record Crosstab(CrosstabSpec spec) implements Statistic {
+    static final StatisticDoc DOC = new StatisticDoc(
+            "crosstab",
+            "two-way table of two single choices",
+            "count per cell, base per row and column, base",
+            "with known margins, the line sums of the hidden block, each 0 or at least k",
+            "110, with a filter 113",
+            "19704 with 4 x 3 categories, growing as r c (r + c); with a filter 8 min(r, c) per row");
+
+    private enum Steps implements org.tercet.smc.Step {
+        CROSSTAB
+    }
+
+    @Override
+    public List<CellName> cells(Codebook codebook) {
+        List<Category> rows = Tally.single(codebook, spec.rows()).categories();
+        List<Category> columns = Tally.single(codebook, spec.columns()).categories();
+        List<CellName> names = new ArrayList<>();
+        for (Category row : rows) {
+            for (Category column : columns) {
+                names.add(CellName.count(row.code(), column.code()));
+            }
+        }
+        rows.forEach(row -> names.add(CellName.rowBase(row.code())));
+        columns.forEach(column -> names.add(CellName.columnBase(column.code())));
+        names.add(CellName.base());
+        return List.copyOf(names);
+    }
+
+    @Override
+    public Shares run(
+            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
+        Session here = session.enter(Steps.CROSSTAB);
+        SingleChoice rowVariable = Tally.single(codebook, spec.rows());
+        SingleChoice columnVariable = Tally.single(codebook, spec.columns());
+        int rows = rowVariable.categories().size();
+        int width = columnVariable.categories().size();
+        Shares rowCounts = Tally.run(here, columns, filter, rowVariable.offset(), rowVariable.width());
+        Shares columnCounts = Tally.run(here, columns, filter, columnVariable.offset(), columnVariable.width());
+        Shares[] left = Tally.columns(columns, rowVariable.offset(), rows);
+        Shares[] right = Tally.columns(columns, columnVariable.offset(), width);
+        if (filter != null && rows <= width) {
+            left = Products.each(here, left, filter);
+        } else if (filter != null) {
+            right = Products.each(here, right, filter);
+        }
+        Shares cells = DotProduct.matrix(here, left, right);
+        Shares full = withUnanswered(here, cells, rowCounts, columnCounts, rows, width);
+
+        int k = disclosure.minimumCount();
+        LineSuppression.Verdict rowLine =
+                LineSuppression.run(here, rowCounts.slice(0, rows), null, rowCounts.slice(rows, rowCounts.length()), k);
+        LineSuppression.Verdict columnLine = LineSuppression.run(
+                here, columnCounts.slice(0, width), null, columnCounts.slice(width, columnCounts.length()), k);
+        return CrosstabSuppression.run(here, full, rowLine, columnLine, k);
+    }
+
+    /// The cells with one more row and column for those who did not answer.
+    private static Shares withUnanswered(
+            Session session, Shares cells, Shares rowCounts, Shares columnCounts, int rows, int width) {
+        Shares[] lines = new Shares[2 * rows + 2];
+        Shares outside = rowCounts.slice(0, rows).subtract(Vectors.rowSums(session, cells, rows, width));
+        for (int i = 0; i < rows; i++) {
+            lines[2 * i] = cells.slice(i * width, (i + 1) * width);
+            lines[2 * i + 1] = outside.at(i);
+        }
+        Shares below = columnCounts.slice(0, width).subtract(Vectors.columnSums(session, cells, rows, width));
+        lines[2 * rows] = below;
+        lines[2 * rows + 1] = rowCounts.slice(rows, rowCounts.length()).sum().subtract(below.sum());
+        return Shares.concat(lines);
+    }
+
+    @Override
+    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        SingleChoice rowVariable = Tally.single(codebook, spec.rows());
+        SingleChoice columnVariable = Tally.single(codebook, spec.columns());
+        int rows = rowVariable.categories().size();
+        int width = columnVariable.categories().size();
+        long[][] full = new long[rows + 1][width + 1];
+        for (int r = 0; r < table.rows(); r++) {
+            if (filter == null || filter[r] == 1) {
+                int i = category(table, rowVariable, r);
+                int j = category(table, columnVariable, r);
+                if (i >= 0 && j >= 0) {
+                    full[i][j]++;
+                }
+            }
+        }
+        int k = disclosure.minimumCount();
+        return CrosstabSuppression.plain(
+                        full, line(table, filter, rowVariable, k), line(table, filter, columnVariable, k), k)
+                .values();
+    }
+
+    /// Index of the category of a row, the number of categories where it is missing, -1 where the row is invalid.
+    private static int category(PlainTable table, SingleChoice variable, int row) {
+        for (int e = 0; e < variable.width(); e++) {
+            if (table.column(variable.offset() + e)[row] == 1) {
+                return Math.min(e, variable.categories().size());
+            }
+        }
+        return -1;
+    }
+
+    private static LineSuppression.Plain line(
+            PlainTable table, long @Nullable [] filter, SingleChoice variable, long k) {
+        int split = variable.categories().size();
+        return LineSuppression.plain(
+                Tally.plain(table, filter, variable.offset(), split),
+                null,
+                Tally.plain(table, filter, Tally.missingColumn(variable), variable.width() - split),
+                k);
+    }
+}

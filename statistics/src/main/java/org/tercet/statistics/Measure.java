@@ -1,0 +1,15 @@
+package org.tercet.statistics;
+
+/// What one released number is.
+public enum Measure {
+    /// People in a cell.
+    COUNT,
+    /// People that a line of cells is based on: those who answered.
+    BASE,
+    /// People that a mean is based on: those who gave an amount.
+    N,
+    /// Sum of scaled amounts, a signed 64-bit integer.
+    SUM,
+    /// Sum of squared scaled amounts.
+    SUM_SQUARES
+}
