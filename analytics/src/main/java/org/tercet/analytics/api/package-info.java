@@ -1,0 +1,2 @@
+/// The REST rim: resources, their records and problem details.
+package org.tercet.analytics.api;

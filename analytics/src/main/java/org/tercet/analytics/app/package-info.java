@@ -1,0 +1,2 @@
+/// Use cases, one file each, blocking on virtual threads.
+package org.tercet.analytics.app;

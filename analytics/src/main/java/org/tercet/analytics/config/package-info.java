@@ -1,0 +1,2 @@
+/// The documented configuration of analytics.
+package org.tercet.analytics.config;

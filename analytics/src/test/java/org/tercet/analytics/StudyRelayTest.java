@@ -1,0 +1,105 @@
+package org.tercet.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tercet.analytics.kit.Door;
+import org.tercet.analytics.kit.OnPlatform;
+import org.tercet.analytics.kit.Platform;
+import org.tercet.model.problem.Problem;
+import org.tercet.model.problem.ProblemType;
+import org.tercet.model.query.BatchDocument;
+import org.tercet.model.query.Command;
+
+@QuarkusTest
+@OnPlatform
+class StudyRelayTest {
+    Platform platform;
+    Door door;
+
+    @BeforeEach
+    void open() {
+        platform.calm();
+        door = new Door(platform);
+    }
+
+    @AfterEach
+    void release() {
+        platform.calm();
+    }
+
+    @Test
+    void anOwnerFreezesAndGetsABatchThatAllThreeStoresSigned() {
+        JsonNode batch = door.post("statlab", "/v1/freezes", platform.study.command("statlab", new Command.Freeze()))
+                .json();
+        assertThat(batch.path("batch").asText())
+                .isEqualTo(platform.study.batch.hash().text());
+        assertThat(batch.path("document").path("rows").asInt()).isEqualTo(500);
+        for (int store = 1; store <= 3; store++) {
+            assertThat(BatchDocument.verify(
+                            batch.path("signatures").get(store - 1).asText(),
+                            "store-" + store,
+                            platform.study.keys.get("store-" + store).identity().signKey()))
+                    .isEqualTo(platform.study.batch);
+        }
+    }
+
+    @Test
+    void aFreezeThatAStoreRefusesSaysSo() {
+        platform.store(2)
+                .refuse(Problem.of(ProblemType.COMMAND_REFUSED, "too few new rows")
+                        .byRule("new-rows", null));
+        Door.Answer refused =
+                door.post("statlab", "/v1/freezes", platform.study.command("statlab", new Command.Freeze()));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.problem()).isEqualTo("command-refused");
+        assertThat(refused.json().path("rule").asText()).isEqualTo("new-rows");
+        assertThat(refused.json().path("store").asInt()).isEqualTo(2);
+        String ledger = platform.study.command("statlab", new Command.Ledger());
+        assertThat(door.post("statlab", "/v1/freezes", ledger).problem()).isEqualTo("malformed-body");
+    }
+
+    @Test
+    void partiesOfTheStudySeeItsBatches() {
+        JsonNode batches = door.get("firm-b", "/v1/batches?study=wages").json();
+        assertThat(batches).hasSize(1);
+        assertThat(batches.get(0).path("batch").asText())
+                .isEqualTo(platform.study.batch.hash().text());
+        assertThat(batches.get(0).path("signatures")).hasSize(3);
+        assertThat(door.get("hasty", "/v1/batches?study=wages").json()).isEmpty();
+        assertThat(door.get("aster", "/v1/batches?study=wages").json()).hasSize(1);
+        assertThat(door.get("firm-b", "/v1/batches?study=other").problem()).isEqualTo("unknown-study");
+        assertThat(door.get("firm-b", "/v1/batches?study=No").problem()).isEqualTo("malformed-body");
+        assertThat(door.get("firm-b", "/v1/batches").problem()).isEqualTo("malformed-body");
+    }
+
+    @Test
+    void aBatchThatIsNotSignedByAllThreeIsNotPassedOn() {
+        platform.store(1).babble("[{\"signatures\":[\"a.b.c\",\"a.b.c\",\"a.b.c\"]}]");
+        assertThat(door.get("firm-b", "/v1/batches?study=wages").problem()).isEqualTo("protocol-aborted");
+    }
+
+    @Test
+    void anOwnerReadsAStoresLedgerPageByPage() {
+        String command = platform.study.command("statlab", new Command.Ledger());
+        JsonNode page = door.post("statlab", "/v1/ledger?store=3&after=7&limit=20", command)
+                .json();
+        assertThat(page.path("store").asInt()).isEqualTo(3);
+        assertThat(page.path("entries").get(0).path("asked").asText()).isEqualTo("after=7&limit=20");
+        assertThat(door.post("statlab", "/v1/ledger?store=4", command)
+                        .json()
+                        .path("field")
+                        .asText())
+                .isEqualTo("store");
+        assertThat(door.post("statlab", "/v1/ledger", command)
+                        .json()
+                        .path("field")
+                        .asText())
+                .isEqualTo("store");
+        assertThat(door.post("aster", "/v1/ledger?store=1", command).problem()).isEqualTo("forbidden");
+    }
+}
