@@ -12,6 +12,7 @@ import org.tercet.analytics.jobs.NewJob;
 import org.tercet.analytics.jobs.RefusedBy;
 import org.tercet.analytics.problem.ProblemFound;
 import org.tercet.analytics.stores.StoreFailed;
+import org.tercet.analytics.stores.Stores;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.problem.ProblemType;
 import org.tercet.model.query.Query;
@@ -24,13 +25,17 @@ public class SubmitQuery {
     private final Relays relays;
     private final Jobs jobs;
     private final RunJobs runJobs;
+    private final Stores stores;
 
-    SubmitQuery(EarlyCheck earlyCheck, Relays relays, Jobs jobs, RunJobs runJobs) {
+    SubmitQuery(EarlyCheck earlyCheck, Relays relays, Jobs jobs, RunJobs runJobs, Stores stores) {
         this.earlyCheck = earlyCheck;
         this.relays = relays;
         this.jobs = jobs;
         this.runJobs = runJobs;
+        this.stores = stores;
     }
+
+    private record Checked(Manifest manifest, List<RefusedBy> refusals) {}
 
     /// The job, waiting, or refused at once if a rule forbids the query.
     ///
@@ -43,20 +48,19 @@ public class SubmitQuery {
                 return sameBody(earlier.get(), signed);
             }
         }
-        Manifest manifest = relays.run(party, () -> earlyCheck.verify(signed));
+        Checked checked = relays.run(party, () -> check(signed));
         Query query = signed.unverified();
-        List<RefusedBy> refusals = earlyCheck.refusals(manifest, query);
         Kept kept = jobs.keep(new NewJob(
                 party,
                 key,
                 query.id(),
                 signed.hash(),
                 signed.compact(),
-                manifest.study().value(),
+                checked.manifest().study().value(),
                 query.manifest(),
                 query.batch(),
                 Instant.ofEpochSecond(query.expiresAt()),
-                refusals));
+                checked.refusals()));
         return switch (kept) {
             case Kept.As as -> {
                 runJobs.wake();
@@ -70,6 +74,19 @@ public class SubmitQuery {
                 throw ProblemFound.of(
                         ProblemType.TOO_MANY_JOBS, "the limit " + full.limit() + " of " + full.most() + " is reached");
         };
+    }
+
+    // A query that a rule forbids makes no job for the stores, but the no is theirs: each decides, and accounts for it.
+    private Checked check(SignedQuery signed) throws StoreFailed, InterruptedException {
+        Manifest manifest = earlyCheck.verify(signed);
+        List<RefusedBy> early = earlyCheck.refusals(manifest, signed.unverified());
+        if (early.isEmpty()) {
+            return new Checked(manifest, early);
+        }
+        List<RefusedBy> byStores = stores.decisions(signed.compact()).stream()
+                .flatMap(decision -> decision.refusals().stream())
+                .toList();
+        return new Checked(manifest, byStores.isEmpty() ? early : byStores);
     }
 
     private static Job sameBody(Job job, SignedQuery signed) {
