@@ -1,0 +1,82 @@
+package org.tercet.store.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.StudyId;
+import org.tercet.model.manifest.Manifest;
+import org.tercet.model.problem.Problem;
+import org.tercet.model.problem.ProblemType;
+import org.tercet.model.query.Command;
+import org.tercet.smc.EngineFailure;
+import org.tercet.store.batch.FreezeBatches;
+import org.tercet.store.batch.TooFewRows;
+import org.tercet.store.config.StoreIdentities;
+import org.tercet.store.ledger.Ledger;
+import org.tercet.store.ledger.Note;
+
+/// Freezes a study's submissions into a batch when an owner orders it; the same order again gives the same batch.
+@ApplicationScoped
+public class FreezeBatch {
+    private final Commands commands;
+    private final FreezeBatches batches;
+    private final StoreIdentities identities;
+    private final Ledger ledger;
+    private final Set<StudyId> freezing = ConcurrentHashMap.newKeySet();
+
+    FreezeBatch(Commands commands, FreezeBatches batches, StoreIdentities identities, Ledger ledger) {
+        this.commands = commands;
+        this.batches = batches;
+        this.identities = identities;
+        this.ledger = ledger;
+    }
+
+    /// This store's word on a batch.
+    ///
+    /// @param batch the batch document signed by this store
+    public record Frozen(String batch, int store) {}
+
+    /// Waits until the three stores have the batch.
+    ///
+    /// @throws Refused naming the rule, or what failed
+    public Frozen run(String compact) {
+        Commands.Authorised order = commands.authorise(compact, Command.Freeze.class);
+        Manifest manifest = order.manifest();
+        if (!freezing.add(manifest.study())) {
+            throw new Refused(ProblemType.TOO_MANY_JOBS, "this study is being frozen at this moment");
+        }
+        long start = System.nanoTime();
+        try {
+            var entry = batches.run(
+                    manifest, order.accepted().hash(), order.signed().hash());
+            note(order, "frozen", null, start);
+            return new Frozen(entry.signatures().get(identities.party().ordinal()), identities.index());
+        } catch (TooFewRows few) {
+            note(order, "refused", "minimum-count", start);
+            throw new Refused(Problem.of(
+                            ProblemType.COMMAND_REFUSED,
+                            "a batch must add at least " + manifest.disclosure().minimumCount()
+                                    + " valid rows that all three stores hold")
+                    .byRule("minimum-count", "freeze again when more submissions are in"));
+        } catch (EngineFailure failure) {
+            Problem problem = Problems.of(failure);
+            note(order, "failed", problem.problemType().code(), start);
+            throw new Refused(problem);
+        } finally {
+            freezing.remove(manifest.study());
+        }
+    }
+
+    private void note(Commands.Authorised order, String decision, @Nullable String rule, long start) {
+        ledger.append(
+                order.manifest().study().value(),
+                new Note(
+                        Note.Kind.FREEZE,
+                        order.signed().hash().text(),
+                        order.signed().kid(),
+                        decision,
+                        rule,
+                        (System.nanoTime() - start) / 1_000_000));
+    }
+}

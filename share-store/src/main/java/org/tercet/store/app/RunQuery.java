@@ -1,0 +1,179 @@
+package org.tercet.store.app;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.Base64Url;
+import org.tercet.model.Digest;
+import org.tercet.model.policy.Refusal;
+import org.tercet.model.problem.Problem;
+import org.tercet.model.problem.ProblemType;
+import org.tercet.model.query.Query;
+import org.tercet.smc.EngineFailure;
+import org.tercet.smc.Party;
+import org.tercet.store.app.Questions.Asked;
+import org.tercet.store.batch.StoredColumns;
+import org.tercet.store.config.StoreIdentities;
+import org.tercet.store.ledger.Ledger;
+import org.tercet.store.ledger.Note;
+import org.tercet.store.query.ComputeQuery;
+import org.tercet.store.query.Opinion;
+import org.tercet.store.query.QueryLog;
+import org.tercet.store.query.QueryMeeting;
+import org.tercet.store.query.QueryState;
+import org.tercet.store.query.RunningQueries;
+
+/// Answers a signed query with this store's sealed part of the result, if all three stores allow it.
+@ApplicationScoped
+public class RunQuery {
+    private final Questions questions;
+    private final QueryLog log;
+    private final RunningQueries queries;
+    private final QueryMeeting meeting;
+    private final ComputeQuery compute;
+    private final StoreIdentities identities;
+    private final Ledger ledger;
+
+    RunQuery(
+            Questions questions,
+            QueryLog log,
+            RunningQueries queries,
+            QueryMeeting meeting,
+            ComputeQuery compute,
+            StoreIdentities identities,
+            Ledger ledger) {
+        this.questions = questions;
+        this.log = log;
+        this.queries = queries;
+        this.meeting = meeting;
+        this.compute = compute;
+        this.identities = identities;
+        this.ledger = ledger;
+    }
+
+    /// This store's part of the result.
+    ///
+    /// @param sealed base64url, for the asker only
+    @JsonPropertyOrder({"store", "query", "sealed"})
+    public record Released(int store, Digest query, String sealed) {}
+
+    /// Waits while the three compute.
+    ///
+    /// @throws Refused naming rule and store, or what failed
+    public Released run(String compact) {
+        Asked asked = questions.authenticate(compact);
+        Query query = asked.query();
+        if (!log.receive(query.id(), asked.hash(), asked.accepted().manifest().study(), query.asker())) {
+            note(asked, "refused", "replayed", System.nanoTime());
+            throw new Refused(ProblemType.REPLAYED, "this query's id was used before; sign the question again");
+        }
+        try (RunningQueries.Running running = queries.enter(asked.hash())) {
+            return new Course(asked, running).run();
+        }
+    }
+
+    /// One query on its way through its states.
+    private final class Course {
+        private final Asked asked;
+        private final RunningQueries.Running running;
+        private final long start = System.nanoTime();
+        private QueryState state = QueryState.RECEIVED;
+
+        Course(Asked asked, RunningQueries.Running running) {
+            this.asked = asked;
+            this.running = running;
+        }
+
+        Released run() {
+            try {
+                agree();
+                byte[] sealed = compute.run(
+                        asked.hash(),
+                        asked.query(),
+                        asked.accepted().manifest(),
+                        questions.batch(asked.accepted(), asked.query()).orElseThrow(IllegalStateException::new),
+                        running);
+                // Accounted for before it is handed out.
+                end(QueryState.RELEASED, null);
+                return new Released(identities.index(), asked.hash(), Base64Url.encode(sealed));
+            } catch (Refused refused) {
+                throw refused;
+            } catch (EngineFailure failure) {
+                throw failed(Problems.of(failure));
+            } catch (StoredColumns.TooManyBytes tooMany) {
+                throw failed(Problem.of(ProblemType.TOO_MANY_JOBS, String.valueOf(tooMany.getMessage()))
+                        .atStore(identities.index()));
+            } finally {
+                if (!state.isFinal()) {
+                    end(QueryState.FAILED, ProblemType.INTERNAL.code());
+                }
+            }
+        }
+
+        private void agree() {
+            Map<Party, Opinion> opinions =
+                    meeting.run(asked.hash(), asked.query().batch(), running, this::ownOpinion);
+            for (Party store : List.of(
+                    identities.party(),
+                    identities.party().next(),
+                    identities.party().previous())) {
+                refuseFor(store, opinions.getOrDefault(store, new Opinion(true, List.of())));
+            }
+            move(QueryState.AGREED);
+            note(asked, "agreed", null, start);
+        }
+
+        // This store's own no comes first, then the peers'.
+        private void refuseFor(Party store, Opinion opinion) {
+            if (!opinion.refusals().isEmpty()) {
+                Refusal first = opinion.refusals().getFirst();
+                end(QueryState.REFUSED, first.rule());
+                throw new Refused(Problem.of(ProblemType.QUERY_REFUSED, first.reason())
+                        .byRule(first.rule(), first.alternative())
+                        .atStore(store.index()));
+            }
+            if (opinion.busy()) {
+                end(QueryState.REFUSED, ProblemType.TOO_MANY_JOBS.code());
+                throw new Refused(Problem.of(ProblemType.TOO_MANY_JOBS, "the store computes as many queries as it may")
+                        .atStore(store.index()));
+            }
+        }
+
+        private Opinion ownOpinion() {
+            return new Opinion(!running.hasPlace(), questions.refusals(asked));
+        }
+
+        private Refused failed(Problem problem) {
+            if (running.isCancelled()) {
+                end(QueryState.CANCELLED, null);
+                return new Refused(ProblemType.CANCELLED, "the query was called off; its session is destroyed");
+            }
+            end(QueryState.FAILED, problem.problemType().code());
+            return new Refused(problem);
+        }
+
+        private void end(QueryState next, @Nullable String rule) {
+            note(asked, next.word(), rule, start);
+            move(next);
+        }
+
+        private void move(QueryState next) {
+            log.move(asked.hash(), state, next);
+            state = next;
+        }
+    }
+
+    private void note(Asked asked, String decision, @Nullable String rule, long start) {
+        ledger.append(
+                asked.chain(),
+                new Note(
+                        Note.Kind.QUERY,
+                        asked.hash().text(),
+                        asked.query().asker(),
+                        decision,
+                        rule,
+                        (System.nanoTime() - start) / 1_000_000));
+    }
+}

@@ -1,0 +1,3 @@
+/// The rim: mutual TLS, callers by certificate, problem details.
+@org.jspecify.annotations.NullMarked
+package org.tercet.store.http;

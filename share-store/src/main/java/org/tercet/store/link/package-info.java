@@ -1,0 +1,3 @@
+/// The store's wire to its two peers.
+@org.jspecify.annotations.NullMarked
+package org.tercet.store.link;

@@ -1,0 +1,88 @@
+package org.tercet.store.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tercet.model.Digest;
+import org.tercet.model.Json;
+import org.tercet.model.MalformedDocument;
+import org.tercet.smc.Party;
+import org.tercet.smc.Session;
+import org.tercet.smc.SessionId;
+import org.tercet.smc.Step;
+import org.tercet.store.batch.BatchState;
+import org.tercet.store.batch.HealBatches;
+import org.tercet.store.config.StoreConfig;
+import org.tercet.store.database.BatchTable;
+import org.tercet.store.link.Exchange;
+import org.tercet.store.link.StoreLink;
+
+/// The three stores tell each other what they think of a query before anything is computed; one no is a no.
+///
+/// On the way a store that was killed between preparing and committing the query's batch learns its signatures.
+@ApplicationScoped
+public class QueryMeeting {
+    private static final int MOST_SIGNATURE_BYTES = 32768;
+
+    private enum Steps implements Step {
+        BATCH,
+        OPINION
+    }
+
+    private final StoreLink link;
+    private final StoreConfig.Limits limits;
+    private final BatchTable batches;
+    private final HealBatches heal;
+
+    QueryMeeting(StoreLink link, StoreConfig config, BatchTable batches, HealBatches heal) {
+        this.link = link;
+        this.limits = config.limits();
+        this.batches = batches;
+        this.heal = heal;
+    }
+
+    /// All three opinions, this store's own included.
+    ///
+    /// @param own this store's opinion, formed after its batch was settled
+    /// @throws org.tercet.smc.EngineFailure if a peer does not come
+    public Map<Party, Opinion> run(Digest query, Digest batch, RunningQueries.Running running, Supplier<Opinion> own) {
+        try (Session session =
+                Session.open(link.get(), SessionId.derive("query-meeting", query.bytes()), limits.peerWait())) {
+            running.in(session);
+            settle(session, batch);
+            Opinion mine = own.get();
+            Map<Party, Opinion> all = new EnumMap<>(Party.class);
+            all.put(session.party(), mine);
+            Exchange.run(session, Steps.OPINION, Json.write(mine), Opinion.MOST_BYTES)
+                    .forEach((peer, bytes) -> {
+                        try {
+                            all.put(peer, Json.read(bytes, Opinion.class));
+                        } catch (MalformedDocument malformed) {
+                            throw session.abort(peer, "its opinion is malformed");
+                        }
+                    });
+            return all;
+        }
+    }
+
+    private void settle(Session session, Digest batch) {
+        Optional<BatchTable.Entry> entry = batches.find(batch);
+        String mine = entry.filter(found -> found.state().equals(BatchState.COMMITTED.word()))
+                .map(found -> String.join("\n", found.signatures()))
+                .orElse("");
+        byte[] message = mine.getBytes(StandardCharsets.US_ASCII);
+        Map<Party, byte[]> theirs = Exchange.run(session, Steps.BATCH, message, MOST_SIGNATURE_BYTES);
+        if (entry.isPresent() && mine.isEmpty()) {
+            for (byte[] bytes : theirs.values()) {
+                List<String> signatures = List.of(new String(bytes, StandardCharsets.US_ASCII).split("\n"));
+                if (heal.commitWith(entry.get(), signatures)) {
+                    return;
+                }
+            }
+        }
+    }
+}

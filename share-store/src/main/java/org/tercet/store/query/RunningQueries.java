@@ -1,0 +1,83 @@
+package org.tercet.store.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.Digest;
+import org.tercet.smc.Session;
+import org.tercet.store.config.StoreConfig;
+
+/// The queries of this moment: how many may compute, and which session to destroy when one is called off.
+@ApplicationScoped
+public class RunningQueries {
+    private final ConcurrentMap<Digest, Running> running = new ConcurrentHashMap<>();
+    private final Semaphore places;
+
+    RunningQueries(StoreConfig config) {
+        places = new Semaphore(config.limits().concurrentQueries());
+    }
+
+    /// One query of this moment.
+    public final class Running implements AutoCloseable {
+        private final Digest hash;
+        private final boolean hasPlace = places.tryAcquire();
+        private @Nullable Session session;
+        private boolean cancelled;
+
+        private Running(Digest hash) {
+            this.hash = hash;
+        }
+
+        /// Whether there was a place for it to compute.
+        public boolean hasPlace() {
+            return hasPlace;
+        }
+
+        /// Its session from now on; destroyed at once if it was called off before.
+        public synchronized void in(Session session) {
+            this.session = session;
+            if (cancelled) {
+                session.cancel();
+            }
+        }
+
+        /// Whether it was called off.
+        public synchronized boolean isCancelled() {
+            return cancelled;
+        }
+
+        private synchronized void cancel() {
+            cancelled = true;
+            if (session != null) {
+                session.cancel();
+            }
+        }
+
+        @Override
+        public void close() {
+            running.remove(hash, this);
+            if (hasPlace) {
+                places.release();
+            }
+        }
+    }
+
+    /// Enters a query; each hash is entered once, as its id is used up.
+    public Running enter(Digest hash) {
+        Running entered = new Running(hash);
+        running.put(hash, entered);
+        return entered;
+    }
+
+    /// Calls off a query of this moment; false if there is none with this hash.
+    public boolean cancel(Digest hash) {
+        Running found = running.get(hash);
+        if (found == null) {
+            return false;
+        }
+        found.cancel();
+        return true;
+    }
+}

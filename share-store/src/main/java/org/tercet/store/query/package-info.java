@@ -1,0 +1,3 @@
+/// From a signed query to a sealed share of its result.
+@org.jspecify.annotations.NullMarked
+package org.tercet.store.query;

@@ -1,0 +1,119 @@
+package org.tercet.store.kit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tercet.local.FreePorts;
+import org.tercet.local.PostgresCluster;
+
+/// Three packaged stores on loopback, each with a database of its own.
+public final class ThreeStores implements AutoCloseable {
+    private final Keys keys;
+    private final PostgresCluster cluster;
+    private final Path folder;
+    private final List<StoreProcess> stores = new ArrayList<>();
+    private final List<StoreClient> collector = new ArrayList<>();
+    private final List<StoreClient> analytics = new ArrayList<>();
+    private final List<Integer> doors = new ArrayList<>();
+
+    private ThreeStores(Keys keys, PostgresCluster cluster, Path folder) {
+        this.keys = keys;
+        this.cluster = cluster;
+        this.folder = folder;
+    }
+
+    public static ThreeStores start(Path folder) throws IOException, InterruptedException {
+        Keys keys = Keys.make(folder.resolve("keys"));
+        ThreeStores three = new ThreeStores(keys, PostgresCluster.start(folder.resolve("postgres")), folder);
+        List<Integer> links = List.of(FreePorts.any(), FreePorts.any(), FreePorts.any());
+        for (int store = 1; store <= 3; store++) {
+            int door = FreePorts.any();
+            int management = FreePorts.any();
+            three.doors.add(door);
+            three.stores.add(new StoreProcess(
+                    store,
+                    folder.resolve("store-" + store),
+                    three.configuration(store, door, management, links),
+                    new StoreClient(null, keys.store(store), management)));
+            three.collector.add(new StoreClient(keys.collector(), keys.store(store), door));
+            three.analytics.add(new StoreClient(keys.analytics(), keys.store(store), door));
+        }
+        for (StoreProcess store : three.stores) {
+            store.awaitReady();
+        }
+        return three;
+    }
+
+    private Map<String, String> configuration(int store, int door, int management, List<Integer> links) {
+        Map<String, String> c = new HashMap<>();
+        c.put("tercet.store.index", "" + store);
+        c.put("tercet.store.name", keys.store(store).identity().name());
+        c.put("tercet.store.keys", keys.store(store).folder().toString());
+        c.put("tercet.store.trusted-owners", keys.trusted().toString());
+        for (int peer = 1; peer <= 3; peer++) {
+            if (peer != store) {
+                c.put("tercet.store.peers." + peer + ".address", "127.0.0.1:" + links.get(peer - 1));
+                c.put(
+                        "tercet.store.peers." + peer + ".identity",
+                        keys.store(peer).identityFile().toString());
+            }
+        }
+        c.put("tercet.store.link.host", "127.0.0.1");
+        c.put("tercet.store.link.port", "" + links.get(store - 1));
+        c.put("tercet.store.callers.collector", keys.collector().identityFile().toString());
+        c.put("tercet.store.callers.analytics", keys.analytics().identityFile().toString());
+        c.put("tercet.store.limits.segment-rows", store == 2 ? "16" : "40");
+        c.put("tercet.store.limits.peer-wait", "PT4S");
+        c.put("quarkus.http.host", "127.0.0.1");
+        c.put("quarkus.http.ssl-port", "" + door);
+        c.put("quarkus.management.port", "" + management);
+        String database = cluster.database("store" + store);
+        c.put("quarkus.datasource.jdbc.url", cluster.jdbcUrl(database));
+        c.put("quarkus.datasource.reactive.url", cluster.reactiveUrl(database));
+        c.put("quarkus.datasource.username", cluster.user());
+        c.put("quarkus.datasource.password", cluster.password());
+        c.put("quarkus.datasource.reactive.max-size", "8");
+        return c;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public StoreProcess store(int index) {
+        return stores.get(index - 1);
+    }
+
+    public int door(int index) {
+        return doors.get(index - 1);
+    }
+
+    public StoreClient collector(int store) {
+        return collector.get(store - 1);
+    }
+
+    public StoreClient analytics(int store) {
+        return analytics.get(store - 1);
+    }
+
+    /// A superuser's connection to one store's database.
+    public Connection database(int store) throws SQLException {
+        return DriverManager.getConnection(cluster.jdbcUrl("store" + store), cluster.user(), cluster.password());
+    }
+
+    @Override
+    public void close() {
+        stores.forEach(StoreProcess::stop);
+        cluster.close();
+    }
+}
