@@ -1,0 +1,8 @@
+package org.tercet.cli;
+
+/// How data is written on standard output.
+public enum OutputFormat {
+    table,
+    json,
+    csv
+}

@@ -1,0 +1,180 @@
+package org.tercet.cli;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.tercet.cli.client.AnalyticsClient;
+import org.tercet.cli.client.Batches;
+import org.tercet.cli.client.Connections;
+import org.tercet.cli.client.FilterExpression;
+import org.tercet.cli.client.QueryRun;
+import org.tercet.cli.client.Study;
+import org.tercet.model.Digest;
+import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.Filter;
+import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.StatisticSpec;
+import org.tercet.statistics.table.CsvTable;
+import org.tercet.statistics.table.JsonTable;
+import org.tercet.statistics.table.Table;
+import org.tercet.statistics.table.TextTable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `tercet query`: questions to the three stores.
+@Command(
+        name = "query",
+        description = "Ask for tables and means.",
+        mixinStandardHelpOptions = true,
+        subcommands = QueryCommand.Run.class)
+final class QueryCommand extends Noun {
+
+    /// Exactly one statistic.
+    static final class Statistic {
+        @Option(names = "--frequency", paramLabel = "VARIABLE", description = "One-way table.")
+        @Nullable
+        String frequency;
+
+        @Option(
+                names = "--crosstab",
+                arity = "2",
+                paramLabel = "VARIABLE",
+                description = "Two-way table: rows, columns.")
+        String @Nullable [] crosstab;
+
+        @Option(names = "--multiple-response", paramLabel = "VARIABLE", description = "Table of a multiple choice.")
+        @Nullable
+        String multipleResponse;
+
+        @Option(names = "--mean", paramLabel = "VARIABLE", description = "Mean and standard deviation.")
+        @Nullable
+        String mean;
+
+        StatisticSpec spec(@Nullable String by) {
+            if (by != null && mean == null) {
+                throw new IllegalArgumentException("--by: goes with --mean");
+            }
+            if (frequency != null) {
+                return new FrequencySpec(frequency);
+            }
+            if (crosstab != null && crosstab.length != 2) {
+                throw new IllegalArgumentException("--crosstab: must be given once, with two variables");
+            }
+            if (crosstab != null) {
+                return new CrosstabSpec(crosstab[0], crosstab[1]);
+            }
+            if (multipleResponse != null) {
+                return new MultipleResponseSpec(multipleResponse);
+            }
+            return new MeanSpec(java.util.Objects.requireNonNull(mean), by);
+        }
+    }
+
+    @Command(name = "run", description = "Ask one question and print its table.", mixinStandardHelpOptions = true)
+    static final class Run implements java.util.concurrent.Callable<Integer> {
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @ArgGroup(multiplicity = "1")
+        Statistic statistic = new Statistic();
+
+        @Option(names = "--by", paramLabel = "VARIABLE", description = "With --mean: a group per category.")
+        @Nullable
+        String by;
+
+        @Option(
+                names = "--filter",
+                paramLabel = "FILTER",
+                description = "Rows to look at: JSON, or 'sex=1 and not (age:30..40 or region=a,b)'.")
+        @Nullable
+        String filter;
+
+        @Option(
+                names = "--batch",
+                paramLabel = "HASH",
+                converter = CommonOptions.HashConverter.class,
+                description = "Frozen batch (default: the newest).")
+        @Nullable
+        Digest batch;
+
+        @Option(names = "--dry-run", description = "Only ask each store whether it would answer; compute nothing.")
+        boolean dryRun;
+
+        @Option(
+                names = "--patience",
+                paramLabel = "SECONDS",
+                defaultValue = "600",
+                description = "How long to wait for the stores (default: ${DEFAULT-VALUE}).")
+        long patience;
+
+        @Override
+        public Integer call() throws IOException {
+            StatisticSpec spec = statistic.spec(by);
+            try (Connections connections = common.connections()) {
+                Study study = connections.study();
+                Filter rows = filter == null
+                        ? null
+                        : FilterExpression.parse(filter, study.manifest().codebook());
+                AnalyticsClient analytics = connections.analytics();
+                QueryRun run = new QueryRun(
+                        analytics, study, connections.keys(), Clock.systemUTC(), Duration.ofSeconds(patience));
+                Digest asked = batch != null
+                        ? batch
+                        : new Batches(analytics, study, connections.keys(), Clock.systemUTC())
+                                .newest()
+                                .orElseThrow(() -> new IllegalArgumentException("batch: the study has none yet"))
+                                .hash();
+                if (dryRun) {
+                    return dryRun(run.dryRun(asked, spec, rows));
+                }
+                return switch (run.run(asked, spec, rows, state -> {})) {
+                    case QueryRun.Released released -> print(released.table());
+                    case QueryRun.Refused refused -> {
+                        refused.refusals().forEach(this::say);
+                        yield ExitCode.REFUSED;
+                    }
+                };
+            }
+        }
+
+        private int print(Table table) {
+            common.out()
+                    .println(
+                            switch (common.output) {
+                                case table -> TextTable.render(table).stripTrailing();
+                                case csv -> CsvTable.render(table).stripTrailing();
+                                case json -> JsonTable.render(table).stripTrailing();
+                            });
+            return ExitCode.OK;
+        }
+
+        private int dryRun(AnalyticsClient.Decision decision) {
+            Listing listing = new Listing("store", "allowed", "rule", "reason", "alternative");
+            for (AnalyticsClient.StoreDecision store : decision.stores()) {
+                if (store.refusals().isEmpty()) {
+                    listing.add(store.store(), store.allowed(), null, null, null);
+                }
+                for (AnalyticsClient.Refusal refusal : store.refusals()) {
+                    listing.add(
+                            store.store(), store.allowed(), refusal.rule(), refusal.reason(), refusal.alternative());
+                }
+            }
+            if (decision.refusals() != null) {
+                decision.refusals().forEach(this::say);
+            }
+            common.print(listing);
+            return decision.allowed() ? ExitCode.OK : ExitCode.REFUSED;
+        }
+
+        private void say(AnalyticsClient.Refusal refusal) {
+            String who = refusal.store() == null ? "analytics" : "store " + refusal.store();
+            common.say("tercet: refused by " + who + ", rule " + refusal.rule() + ": " + refusal.reason()
+                    + (refusal.alternative() == null ? "" : "; allowed instead: " + refusal.alternative()));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.tercet.cli.client;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tercet.model.Json;
+import org.tercet.model.MalformedDocument;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Numeric;
+import org.tercet.model.codebook.Variable;
+import org.tercet.model.query.Filter;
+
+/// A filter as people type it: JSON, or `sex=1,2 and not (age:30..40 or region=north)`.
+///
+/// `name=code,code` is one of the codes, `name!=code` is not, `name:from..to` is a range with both ends, in the
+/// variable's own unit
+/// (dates as yyyy-mm-dd). `not` binds closest, then `and`, then `or`. A code with spaces or signs stands in double
+/// quotes.
+public final class FilterExpression {
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(\\(|\\)|!=|=|:|,|\\.\\.|\"[^\"]*\"|(?:(?!\\.\\.)[^\\s()=:,!\"])+)");
+    private static final int MAX_LENGTH = 10_000;
+
+    private final Codebook codebook;
+    private final List<String> tokens;
+    private int at;
+
+    private FilterExpression(Codebook codebook, List<String> tokens) {
+        this.codebook = codebook;
+        this.tokens = tokens;
+    }
+
+    /// @throws IllegalArgumentException saying what was expected, and where
+    public static Filter parse(String text, Codebook codebook) {
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("filter: must be at most " + MAX_LENGTH + " characters");
+        }
+        if (text.strip().startsWith("{")) {
+            try {
+                return Json.read(text.getBytes(StandardCharsets.UTF_8), Filter.class);
+            } catch (MalformedDocument e) {
+                throw new IllegalArgumentException("filter: " + e.getMessage());
+            }
+        }
+        FilterExpression expression = new FilterExpression(codebook, tokens(text));
+        Filter filter = expression.any(0);
+        if (expression.at < expression.tokens.size()) {
+            throw expression.expected("and, or, or the end");
+        }
+        return filter;
+    }
+
+    private static List<String> tokens(String text) {
+        List<String> tokens = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(text);
+        int position = 0;
+        while (position < text.length() && !text.substring(position).isBlank()) {
+            matcher.region(position, text.length());
+            if (!matcher.lookingAt()) {
+                throw new IllegalArgumentException("filter: character " + (position + 1) + " is not understood");
+            }
+            tokens.add(matcher.group(1));
+            position = matcher.end();
+        }
+        return tokens;
+    }
+
+    private Filter any(int depth) {
+        List<Filter> parts = new ArrayList<>(List.of(all(depth)));
+        while (take("or")) {
+            parts.add(all(depth));
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Filter.Any(parts);
+    }
+
+    private Filter all(int depth) {
+        List<Filter> parts = new ArrayList<>(List.of(one(depth)));
+        while (take("and")) {
+            parts.add(one(depth));
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Filter.All(parts);
+    }
+
+    private Filter one(int depth) {
+        if (depth > 2 * Filter.MAX_DEPTH) {
+            throw new IllegalArgumentException("filter: must be at most " + Filter.MAX_DEPTH + " deep");
+        }
+        if (take("not")) {
+            return new Filter.Not(one(depth + 1));
+        }
+        if (take("(")) {
+            Filter inner = any(depth + 1);
+            if (!take(")")) {
+                throw expected(")");
+            }
+            return inner;
+        }
+        return leaf();
+    }
+
+    private Filter leaf() {
+        Variable variable = codebook.find(word("a variable's name"))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "filter: word " + at + " must be the name of a variable of the codebook"));
+        if (take("=")) {
+            return new Filter.In(variable.name(), codes());
+        }
+        if (take("!=")) {
+            return new Filter.Not(new Filter.In(variable.name(), codes()));
+        }
+        if (take(":")) {
+            if (!(variable instanceof Numeric numeric)) {
+                throw new IllegalArgumentException(
+                        "filter: " + variable.name() + " must be a number or date to have a range");
+            }
+            long from = scaled(numeric, word("a number or date"));
+            if (!take("..")) {
+                throw expected("..");
+            }
+            return new Filter.Between(variable.name(), from, scaled(numeric, word("a number or date")));
+        }
+        throw expected("=, != or :");
+    }
+
+    private List<String> codes() {
+        List<String> codes = new ArrayList<>(List.of(word("a code")));
+        while (take(",")) {
+            codes.add(word("a code"));
+        }
+        return codes;
+    }
+
+    private static long scaled(Numeric variable, String text) {
+        BigDecimal value = variable.holdsDate() ? CellText.day(variable, text) : CellText.number(variable, text);
+        try {
+            return value.movePointRight(variable.scale()).longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "filter: " + variable.name() + " must have at most " + variable.scale() + " decimals");
+        }
+    }
+
+    private boolean take(String token) {
+        if (at < tokens.size() && tokens.get(at).equals(token)) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private String word(String what) {
+        if (at >= tokens.size() || tokens.get(at).matches("\\(|\\)|!=|=|:|,|\\.\\.")) {
+            throw expected(what);
+        }
+        String token = tokens.get(at++);
+        return token.startsWith("\"") ? token.substring(1, token.length() - 1) : token;
+    }
+
+    private IllegalArgumentException expected(String what) {
+        return new IllegalArgumentException("filter: after word " + at + " must come " + what);
+    }
+}
