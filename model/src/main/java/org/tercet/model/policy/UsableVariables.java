@@ -33,7 +33,6 @@ final class UsableVariables {
             return null;
         }
         String listed = String.join(", ", names.subList(0, Math.min(MAX_LISTED, names.size())));
-        return "allowed: " + listed
-                + (names.size() > MAX_LISTED ? " and " + (names.size() - MAX_LISTED) + " more" : "");
+        return listed + (names.size() > MAX_LISTED ? " and " + (names.size() - MAX_LISTED) + " more" : "");
     }
 }

@@ -1,0 +1,2 @@
+/// What an owner orders by a signed command.
+package org.tercet.collector.command;

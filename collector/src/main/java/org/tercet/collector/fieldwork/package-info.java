@@ -1,0 +1,2 @@
+/// Counts for owners: how many submissions, never which.
+package org.tercet.collector.fieldwork;

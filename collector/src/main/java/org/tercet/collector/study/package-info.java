@@ -1,0 +1,2 @@
+/// Publishing studies and looking them up.
+package org.tercet.collector.study;

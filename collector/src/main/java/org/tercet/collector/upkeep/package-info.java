@@ -1,0 +1,2 @@
+/// Chores in the background.
+package org.tercet.collector.upkeep;
