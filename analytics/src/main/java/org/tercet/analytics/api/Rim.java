@@ -3,6 +3,7 @@ package org.tercet.analytics.api;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -32,7 +33,10 @@ class Rim {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         HttpMethod method = context.request().method();
         if (length == null ? method.equals(HttpMethod.POST) || isChunked(context) : !isAllowed(length)) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            // HTTP/2 has no such header; there the stream ends, not the connection.
+            if (context.request().version() != HttpVersion.HTTP_2) {
+                context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            }
             answer(context, problem(length == null ? 411 : 413));
         } else {
             context.next();

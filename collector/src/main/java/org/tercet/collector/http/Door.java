@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -100,7 +101,8 @@ public class Door {
         }
         response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         retryAfter.ifPresent(wait -> response.putHeader("Retry-After", Long.toString(HttpProblems.seconds(wait))));
-        if (problem.status() == HttpProblems.TOO_LARGE) {
+        // HTTP/2 has no such header; there the stream ends, not the connection.
+        if (problem.status() == HttpProblems.TOO_LARGE && call.request().version() != HttpVersion.HTTP_2) {
             response.putHeader(HttpHeaders.CONNECTION, "close");
         }
         response.end(Buffer.buffer(Json.write(problem)));
