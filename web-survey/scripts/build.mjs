@@ -5,9 +5,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 
 const MARK = 'target/built-from';
-// Names carry hashes: what an earlier build left in the jar's folder must go.
-rmSync('target/classes/META-INF/resources', { recursive: true, force: true });
-
 const HASH = 'dist/build-hash.txt';
 const sources = ['src', 'public', 'scripts']
   .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
@@ -22,6 +19,8 @@ if (existsSync(MARK) && existsSync(HASH) && readFileSync(MARK, 'utf8') === `${fr
   console.log(`build ${readFileSync(HASH, 'utf8').trim()} (unchanged)`);
   process.exit(0);
 }
+// Names carry hashes: what an earlier build left in the jar's folder must go.
+rmSync('target/classes/META-INF/resources', { recursive: true, force: true });
 execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
 mkdirSync('target', { recursive: true });
 writeFileSync(MARK, `${from} ${readFileSync(HASH, 'utf8')}`);

@@ -213,6 +213,12 @@ public final class Platform implements AutoCloseable {
         startDatabase(service);
     }
 
+    /// Starts Keycloak again, on the same folder and port, after it was stopped or killed.
+    public void restartKeycloak() {
+        keycloak().close();
+        startKeycloak().awaitReady();
+    }
+
     /// Every folder and file that a store's operator can read: database, write-ahead log, logs.
     public List<Path> storeFolders(int store) {
         return List.of(folder.process("store-" + store), folder.logs().resolve("store-" + store + ".log"));

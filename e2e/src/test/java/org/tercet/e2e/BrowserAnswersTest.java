@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tercet.cli.ExitCode;
+import org.tercet.cli.TercetCli;
 import org.tercet.demo.CpsWages;
 import org.tercet.demo.Platform;
 import org.tercet.demo.PlatformFolder;
@@ -70,6 +74,7 @@ class BrowserAnswersTest {
 
         ReceiptFile receipt = Json.read(browser.receipt(), ReceiptFile.class);
         assertThat(receipt.verify(manifest, survey.study().hash())).hasSize(3);
+        verifyByCommandLine(browser.receipt(), folder);
 
         assertThat(browser.posts()).hasSize(1);
         byte[] post = browser.posts().getFirst();
@@ -78,6 +83,29 @@ class BrowserAnswersTest {
         assertThat(submission.id()).isEqualTo(receipt.submission());
         long[] row = openAtItsOwnStoreOnly(manifest, submission);
         assertThat(row).isEqualTo(org.tercet.demo.WageStudy.row(manifest.codebook(), person));
+    }
+
+    /// The downloaded file, as its holder would have it checked: good as it is, refused with another submission's id.
+    private static void verifyByCommandLine(byte[] receipt, Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("receipt.json"), receipt);
+        assertThat(verify(file)).isEqualTo(ExitCode.OK);
+        String id = Json.read(receipt, ReceiptFile.class).submission().toString();
+        String altered = new String(receipt, StandardCharsets.UTF_8)
+                .replace(id, org.tercet.model.SubmissionId.random().toString());
+        assertThat(verify(Files.writeString(folder.resolve("altered.json"), altered)))
+                .isNotEqualTo(ExitCode.OK);
+    }
+
+    private static int verify(Path receipt) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        return TercetCli.run(
+                out,
+                out,
+                "receipt",
+                "verify",
+                receipt.toString(),
+                "--collector",
+                PLATFORM.collectorUrl().toString());
     }
 
     /// Every part opens at its own store and nowhere else; the three together are the row.

@@ -98,7 +98,11 @@ class KillNineTest {
             platform.restartDatabase("analytics");
             platform.service("analytics").launch().awaitReady();
         };
-        return Stream.concat(Stream.concat(services, databases), Stream.of(analytics))
+        Runnable keycloak = () -> {
+            platform.keycloak().process().kill();
+            platform.restartKeycloak();
+        };
+        return Stream.concat(Stream.concat(services, databases), Stream.of(analytics, keycloak))
                 .toList();
     }
 
