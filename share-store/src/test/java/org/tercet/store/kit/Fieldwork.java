@@ -7,43 +7,119 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.tercet.model.Base64Url;
 import org.tercet.model.Digest;
 import org.tercet.model.keys.KeyFolder;
+import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.manifest.SignedManifest;
+import org.tercet.model.query.BatchDocument;
 import org.tercet.model.query.Command;
+import org.tercet.model.query.Filter;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
+import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.wire.v1.ResultPart;
 import org.tercet.model.wire.v1.StoreDelivery;
 import org.tercet.model.wire.v1.StoreDelivery.Envelope;
+import org.tercet.statistics.FilterColumn;
+import org.tercet.statistics.PlainTable;
+import org.tercet.statistics.Statistics;
 import org.tercet.store.kit.StoreClient.Answer;
 
-/// Plays collector, analytics, owner and member towards three stores.
+/// One study in the field: plays its collector, analytics, owner and member towards three stores, and remembers in the
+/// plain what it delivered.
 public final class Fieldwork {
     public static final String OCTETS = "application/octet-stream";
     public static final String JOSE = "application/jose";
+    private static final long SEED = 20261123L;
 
     private final ThreeStores three;
+    private final Study study;
     private final SignedManifest manifest;
+    private final Sealer sealer;
+    private final Random random = new Random(SEED);
+    private final List<long[]> rows = new ArrayList<>();
+    private final List<Sealer.Sealed> sent = new ArrayList<>();
+    private final List<Digest> batches = new ArrayList<>();
 
-    public Fieldwork(ThreeStores three, SignedManifest manifest) {
+    Fieldwork(ThreeStores three, String name) {
+        System.out.println("study " + name + ": seed " + SEED);
         this.three = three;
-        this.manifest = manifest;
+        this.study = new Study(three.keys());
+        this.manifest = study.sign(study.manifest(name));
+        this.sealer = new Sealer(three.keys(), manifest.hash());
     }
 
-    public Digest manifest() {
-        return manifest.hash();
+    public Study study() {
+        return study;
+    }
+
+    public SignedManifest manifest() {
+        return manifest;
+    }
+
+    public Sealer sealer() {
+        return sealer;
+    }
+
+    /// One more person's answers.
+    public long[] person() {
+        return Study.person(random);
+    }
+
+    /// Rows that were sealed as an honest page does and delivered to all stores.
+    public List<long[]> rows() {
+        return rows;
+    }
+
+    /// Every submission that any store has acknowledged.
+    public List<Sealer.Sealed> sent() {
+        return sent;
+    }
+
+    /// The newest batch.
+    public Digest batch() {
+        return batches.getLast();
+    }
+
+    public List<Digest> batches() {
+        return batches;
+    }
+
+    /// Publishes the study's manifest, which all three must accept.
+    public Fieldwork published() {
+        publish(manifest)
+                .forEach(answer -> assertThat(answer.body().get("accepted").asBoolean())
+                        .as(answer.body().toString())
+                        .isTrue());
+        return this;
     }
 
     public List<Answer> publish(SignedManifest signed) {
         List<Answer> answers = new ArrayList<>();
         for (int store = 1; store <= 3; store++) {
-            answers.add(three.collector(store).put("/v1/manifests", "application/json", signed.json()));
+            answers.add(publish(signed, store));
         }
         return answers;
+    }
+
+    public Answer publish(SignedManifest signed, int store) {
+        return three.collector(store).put("/v1/manifests", "application/json", signed.json());
+    }
+
+    /// Honest submissions of new people, at all three stores.
+    public void addRows(int count) {
+        List<Sealer.Sealed> more = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long[] row = person();
+            rows.add(row);
+            more.add(sealer.seal(row));
+        }
+        deliver(more, 1, 2, 3);
     }
 
     /// Delivers each submission's part to the stores named.
@@ -59,6 +135,7 @@ public final class Fieldwork {
                             .as(result.toString())
                             .isTrue());
         }
+        sent.addAll(submissions);
     }
 
     public Answer deliver(int store, List<Envelope> envelopes) {
@@ -76,6 +153,53 @@ public final class Fieldwork {
 
     public List<Answer> freeze(String command) {
         return atAll("/v1/freezes", command);
+    }
+
+    /// Freezes by this command; all three must sign the same batch.
+    public BatchDocument frozen(String command) {
+        List<BatchDocument> documents = new ArrayList<>();
+        List<Answer> answers = freeze(command);
+        for (int store = 1; store <= 3; store++) {
+            Answer answer = answers.get(store - 1);
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+            documents.add(signedBy(store, answer.body().get("batch").asText()));
+        }
+        BatchDocument document = documents.getFirst();
+        assertThat(documents).containsOnly(document);
+        batches.add(document.hash());
+        return document;
+    }
+
+    public BatchDocument frozen() {
+        return frozen(command(new Command.Freeze(), three.keys().owner()));
+    }
+
+    public BatchDocument signedBy(int store, String jws) {
+        return BatchDocument.verify(
+                jws, "store-" + store, three.keys().store(store).identity().signKey());
+    }
+
+    /// The batches that a store lists.
+    public JsonNode listed(int store) {
+        return three.analytics(store)
+                .get("/v1/batches?study=" + manifest.unverified().study())
+                .body();
+    }
+
+    /// A question to the newest batch.
+    public Query query(StatisticSpec spec, @Nullable Filter filter, KeyFolder asker) {
+        return Query.ask(manifest.hash(), batch(), asker.identity().name(), Instant.now(), spec, filter);
+    }
+
+    /// Asks, opens, and requires exactly what the plain twin says about the rows.
+    public void check(StatisticSpec spec, @Nullable Filter filter, KeyFolder asker) {
+        long[] result = open(ask(query(spec, filter, asker), asker), asker);
+        PlainTable table = PlainTable.ofRows(Study.codebook().ringElements(), rows);
+        long[] matching = filter == null ? null : FilterColumn.plain(table, Study.codebook(), filter);
+        assertThat(result)
+                .as(spec.toString())
+                .containsExactly(
+                        Statistics.of(spec).plain(table, matching, Study.codebook(), new Disclosure(Study.MINIMUM)));
     }
 
     public List<Answer> ask(Query query, KeyFolder asker) {

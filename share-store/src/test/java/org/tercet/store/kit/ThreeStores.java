@@ -21,6 +21,7 @@ public final class ThreeStores implements AutoCloseable {
     private final List<StoreClient> collector = new ArrayList<>();
     private final List<StoreClient> analytics = new ArrayList<>();
     private final List<Integer> doors = new ArrayList<>();
+    private final List<Fieldwork> begun = new ArrayList<>();
 
     private ThreeStores(Keys keys, PostgresCluster cluster, Path folder) {
         this.keys = keys;
@@ -84,6 +85,18 @@ public final class ThreeStores implements AutoCloseable {
 
     public Keys keys() {
         return keys;
+    }
+
+    /// A study that nobody else has; its manifest is still to be published.
+    public Fieldwork begin(String study) {
+        Fieldwork field = new Fieldwork(this, study);
+        begun.add(field);
+        return field;
+    }
+
+    /// All studies so far, also those of other test classes.
+    public List<Fieldwork> begun() {
+        return begun;
     }
 
     public Path folder() {
