@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.tercet.collector.config.ConfigurationRefused;
 import org.tercet.model.keys.KeyFolder;
+import org.tercet.model.keys.PinnedCertificate;
 
 /// TLS towards one store: our own certificate shown, theirs pinned.
 final class StoreTls {
@@ -23,7 +24,7 @@ final class StoreTls {
     static SSLContext context(Path keys, X509Certificate pinned) {
         try {
             SSLContext context = SSLContext.getInstance(PROTOCOL);
-            context.init(keyManagers(keys), new TrustManager[] {new PinnedTrust(pinned)}, null);
+            context.init(keyManagers(keys), new TrustManager[] {new PinnedCertificate(pinned)}, null);
             return context;
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new ConfigurationRefused(

@@ -1,30 +1,32 @@
-package org.tercet.collector.stores;
+package org.tercet.model.keys;
 
 import java.net.Socket;
-import java.security.MessageDigest;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Trusts one certificate, byte for byte; neither a certificate authority nor a host name can replace it.
-final class PinnedTrust extends X509ExtendedTrustManager {
-    private final byte[] pinned;
+/// Trusts the server that shows one certificate, byte for byte, while it is valid; and no client.
+///
+/// Neither a certificate authority nor a host name can replace it: the extended kind of trust manager also stands in
+/// for the host name check, as the certificate itself is the name.
+public final class PinnedCertificate extends X509ExtendedTrustManager {
+    private final X509Certificate pinned;
 
-    PinnedTrust(X509Certificate certificate) {
-        try {
-            this.pinned = certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("a parsed certificate can be encoded", e);
-        }
+    public PinnedCertificate(X509Certificate pinned) {
+        this.pinned = pinned;
     }
 
     private void check(X509Certificate[] chain) throws CertificateException {
-        if (chain.length == 0 || !MessageDigest.isEqual(chain[0].getEncoded(), pinned)) {
-            throw new CertificateException("not the pinned certificate");
+        if (chain.length == 0 || !Arrays.equals(chain[0].getEncoded(), pinned.getEncoded())) {
+            throw new CertificateException("the service's certificate is not the pinned one");
         }
         chain[0].checkValidity();
+    }
+
+    private static CertificateException noClients() {
+        return new CertificateException("this side serves nobody");
     }
 
     @Override
@@ -46,19 +48,19 @@ final class PinnedTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("clients are not expected here");
+        throw noClients();
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        throw new CertificateException("clients are not expected here");
+        throw noClients();
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        throw new CertificateException("clients are not expected here");
+        throw noClients();
     }
 
     @Override
