@@ -19,6 +19,7 @@ import org.tercet.smc.Party;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.Step;
+import org.tercet.smc.protocol.MatchParts;
 import org.tercet.smc.protocol.Open;
 import org.tercet.statistics.DropInvalid;
 import org.tercet.statistics.InputChecks;
@@ -152,7 +153,15 @@ final class FreezeRun {
 
     private Shares writeSegment(Session here, List<SubmissionId> ids) {
         List<SharePart> parts = open(ids);
-        BitSet mismatches = MatchParts.run(here, RowChunk.comparable(parts));
+        BitSet mismatches = new BitSet(parts.size());
+        int[] unlike = MatchParts.run(
+                here,
+                parts.size(),
+                row -> RowChunk.bytes(parts.get(row).own()),
+                row -> RowChunk.bytes(parts.get(row).next()));
+        for (int row : unlike) {
+            mismatches.set(row);
+        }
         List<SubmissionId> kept = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             (mismatches.get(i) ? inconsistent : kept).add(ids.get(i));

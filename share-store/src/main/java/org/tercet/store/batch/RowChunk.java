@@ -1,6 +1,5 @@
 package org.tercet.store.batch;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -58,16 +57,8 @@ final class RowChunk implements Columns {
         };
     }
 
-    /// What two stores compare: the bytes of a part's two components.
-    static List<MatchParts.Row> comparable(List<SharePart> parts) {
-        List<MatchParts.Row> rows = new ArrayList<>(parts.size());
-        for (SharePart part : parts) {
-            rows.add(new MatchParts.Row(bytes(part.own()), bytes(part.next())));
-        }
-        return rows;
-    }
-
-    private static byte[] bytes(Component component) {
+    /// What two stores compare of a component that both hold.
+    static byte[] bytes(Component component) {
         return switch (component) {
             case Component.Seed seed -> seed.bytes();
             case Component.Vector vector -> SegmentColumn.bytes(vector.elements());

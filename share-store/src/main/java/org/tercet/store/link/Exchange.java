@@ -31,13 +31,6 @@ public final class Exchange {
         return theirs;
     }
 
-    /// Sends to one peer and takes a message from the other.
-    public static byte[] pass(Session session, Step step, Party to, byte[] mine, Party from, int maxBytes) {
-        Session here = session.enter(step);
-        send(here, to, mine);
-        return receive(here, from, maxBytes);
-    }
-
     private static void send(Session here, Party to, byte[] message) {
         here.send(to, ByteBuffer.allocate(Integer.BYTES).putInt(message.length).array());
         for (int at = 0; at < message.length; at += FRAME_BYTES) {
