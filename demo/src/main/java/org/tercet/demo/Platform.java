@@ -44,6 +44,8 @@ public final class Platform implements AutoCloseable {
     /// Starts everything; returns when answers can be taken in. [#awaitAnalytics()] waits for the rest.
     public Platform start() {
         ports.requireFree();
+        // By itself, so that nothing that has a deadline waits for it.
+        KeycloakServer.prepare(progress::line);
         askable = CompletableFuture.runAsync(this::startAnalytics, threads);
         List<CompletableFuture<Void>> intake = new ArrayList<>();
         for (int store = 1; store <= 3; store++) {

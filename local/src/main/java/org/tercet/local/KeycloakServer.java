@@ -43,6 +43,11 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
+    /// Unpacks and builds Keycloak if that was not done before: both cores work on it for about a minute.
+    public static void prepare(Consumer<String> progress) {
+        KeycloakDistribution.ready(progress);
+    }
+
     /// Starts the process without waiting for it; [#awaitReady()] does that.
     public static KeycloakServer launch(Path folder, Realm realm, int port, Consumer<String> progress) {
         if (!FreePorts.isFree(port)) {

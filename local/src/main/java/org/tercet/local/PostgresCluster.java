@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /// in it; a server that a killed process left behind is ended first, by its process id.
 public final class PostgresCluster implements AutoCloseable {
     private static final String USER = "tercet";
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final String NO_SUCH_DATABASE = "3D000";
     /// Said while the backends of a killed server are still noticing that it is gone.
