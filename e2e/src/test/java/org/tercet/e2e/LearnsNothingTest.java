@@ -7,10 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tercet.demo.Platform;
@@ -22,6 +28,7 @@ import org.tercet.e2e.kit.PublicDoor;
 import org.tercet.e2e.kit.RunningPlatform;
 import org.tercet.e2e.kit.Study;
 import org.tercet.e2e.kit.Views;
+import org.tercet.local.PostgresCluster;
 import org.tercet.model.SubmissionId;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
@@ -130,6 +137,47 @@ class LearnsNothingTest {
                 return batch.get(ringElement).of(party);
             }
         };
+    }
+
+    @Test
+    void what_a_store_writes_to_its_database_and_so_to_its_log_is_independent_of_the_answers()
+            throws IOException, SQLException {
+        List<Submission> ofLowest = submissions(lowest);
+        List<Submission> ofHighest = submissions(highest);
+        PublicDoor door = new PublicDoor(PLATFORM);
+        List<Submission> all = new ArrayList<>(ofLowest);
+        all.addAll(ofHighest);
+        door.submit(all)
+                .forEach(result -> assertThat(result.path("state").asText()).isEqualTo("stored"));
+        for (int store = 1; store <= 3; store++) {
+            Independence.Verdict verdict = Independence.of(written(store, ofLowest), written(store, ofHighest));
+            assertThat(verdict.independent()).as("store %d: %s", store, verdict).isTrue();
+        }
+    }
+
+    private static List<Submission> submissions(long[] row) {
+        List<Submission> submissions = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+            submissions.add(STUDY.submission(row));
+        }
+        return submissions;
+    }
+
+    private static List<byte[]> written(int store, List<Submission> submissions) throws SQLException {
+        PostgresCluster cluster = PLATFORM.database("store-" + store);
+        List<byte[]> views = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(cluster.jdbcUrl("tercet"), cluster.user(), cluster.password());
+                PreparedStatement select = connection.prepareStatement("select part from submission where id = ?")) {
+            for (Submission submission : submissions) {
+                select.setObject(1, UUID.fromString(submission.id().toString()));
+                try (ResultSet row = select.executeQuery()) {
+                    assertThat(row.next()).isTrue();
+                    views.add(row.getBytes(1));
+                }
+            }
+        }
+        return views;
     }
 
     @Test
