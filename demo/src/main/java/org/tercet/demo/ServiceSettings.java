@@ -99,11 +99,7 @@ final class ServiceSettings {
 
     private static Map<String, String> database(PostgresCluster cluster) {
         String name = cluster.database(DATABASE);
-        Map<String, String> settings = new HashMap<>();
-        settings.put("quarkus.datasource.jdbc.url", cluster.jdbcUrl(name));
-        settings.put("quarkus.datasource.reactive.url", cluster.reactiveUrl(name));
-        settings.put("quarkus.datasource.username", cluster.user());
-        settings.put("quarkus.datasource.password", cluster.password());
+        Map<String, String> settings = new HashMap<>(cluster.datasource(name));
         // Everything starts at once on few cores: the first connection may take a while.
         settings.put("quarkus.datasource.jdbc.acquisition-timeout", "60S");
         return settings;

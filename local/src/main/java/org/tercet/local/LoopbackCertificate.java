@@ -15,8 +15,9 @@ import java.util.Map;
 ///
 /// @param keyStore PKCS#12 file with key and certificate
 /// @param password of the key store
+/// @param key the same key as a PEM file, mode 0600
 /// @param certificate PEM file, for those who shall trust it
-record LoopbackCertificate(Path keyStore, String password, Path certificate) {
+record LoopbackCertificate(Path keyStore, String password, Path key, Path certificate) {
     private static final String ALIAS = "https";
 
     /// The one in this folder; made the first time.
@@ -25,12 +26,13 @@ record LoopbackCertificate(Path keyStore, String password, Path certificate) {
             Files.createDirectories(folder);
             String password = Secrets.kept(folder.resolve("https.password"));
             Path keyStore = folder.resolve("https.p12");
+            Path key = folder.resolve("https.key");
             Path certificate = folder.resolve("https.crt");
-            if (!Files.exists(certificate)) {
+            if (!Files.exists(certificate) || !Files.exists(key)) {
                 make(folder, keyStore);
-                export(keyStore, password, certificate);
+                export(keyStore, password, key, certificate);
             }
-            return new LoopbackCertificate(keyStore, password, certificate);
+            return new LoopbackCertificate(keyStore, password, key, certificate);
         } catch (IOException | GeneralSecurityException e) {
             throw new LocalFailure("no certificate could be made in " + folder + ": " + e.getMessage(), e);
         }
@@ -40,6 +42,7 @@ record LoopbackCertificate(Path keyStore, String password, Path certificate) {
         Files.deleteIfExists(keyStore);
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
                 "-genkeypair",
                 "-alias",
                 ALIAS,
@@ -66,15 +69,23 @@ record LoopbackCertificate(Path keyStore, String password, Path certificate) {
         }
     }
 
-    private static void export(Path keyStore, String password, Path certificate)
+    private static void export(Path keyStore, String password, Path key, Path certificate)
             throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(keyStore)) {
             store.load(in, password.toCharArray());
         }
+        Secrets.write(
+                key,
+                pem("PRIVATE KEY", store.getKey(ALIAS, password.toCharArray()).getEncoded()));
+        Files.writeString(
+                certificate, pem("CERTIFICATE", store.getCertificate(ALIAS).getEncoded()));
+    }
+
+    private static String pem(String what, byte[] der) {
         String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(store.getCertificate(ALIAS).getEncoded());
-        Files.writeString(certificate, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
+                .encodeToString(der);
+        return "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n";
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.tercet.local;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,10 +19,11 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// One PostgreSQL cluster as a process of this machine: durable, on 127.0.0.1 only, with its own random password.
+/// One PostgreSQL cluster as a process of this machine: durable, on 127.0.0.1 only, TLS 1.3 only, with its own random
+/// password and its own certificate.
 ///
-/// Folder: `data` (the cluster), `password` (mode 0600), `postgres.log`. Starting on an existing folder serves what is
-/// in it; a server that a killed process left behind is ended first, by its process id.
+/// Folder: `data` (the cluster), `password` and `tls` (key mode 0600), `pg_hba.conf`, `postgres.log`. Starting on an
+/// existing folder serves what is in it; a server that a killed process left behind is ended first, by its process id.
 public final class PostgresCluster implements AutoCloseable {
     private static final String USER = "tercet";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -36,6 +39,8 @@ public final class PostgresCluster implements AutoCloseable {
             "full_page_writes=on",
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
+            "ssl=on",
+            "ssl_min_protocol_version=TLSv1.3",
             "shared_buffers=32MB",
             "max_connections=60",
             "max_wal_size=256MB",
@@ -48,13 +53,18 @@ public final class PostgresCluster implements AutoCloseable {
             "timezone=UTC",
             "log_timezone=UTC");
 
+    /// Whoever comes without TLS is turned away before the password is asked for.
+    private static final String HOSTS = "hostssl all all 127.0.0.1/32 scram-sha-256\n";
+
     private final int port;
     private final String password;
+    private final LoopbackCertificate certificate;
     private final ChildProcess process;
 
-    private PostgresCluster(int port, String password, ChildProcess process) {
+    private PostgresCluster(int port, String password, LoopbackCertificate certificate, ChildProcess process) {
         this.port = port;
         this.password = password;
+        this.certificate = certificate;
         this.process = process;
     }
 
@@ -76,11 +86,14 @@ public final class PostgresCluster implements AutoCloseable {
         } else {
             endLeftBehind(data);
         }
+        LoopbackCertificate certificate = LoopbackCertificate.in(folder.resolve("tls"));
         while (true) {
-            ChildProcess process = launch(folder, data, port);
+            PostgresCluster cluster =
+                    new PostgresCluster(port, password, certificate, launch(folder, data, port, certificate));
+            ChildProcess process = cluster.process;
             try {
-                awaitReady(process, port, password, deadline);
-                return new PostgresCluster(port, password, process);
+                cluster.awaitReady(deadline);
+                return cluster;
             } catch (LocalFailure e) {
                 process.kill();
                 if (!process.lastLogLine("FATAL").contains(OLD_MEMORY)
@@ -121,10 +134,20 @@ public final class PostgresCluster implements AutoCloseable {
         }
     }
 
-    private static ChildProcess launch(Path folder, Path data, int port) {
+    private static ChildProcess launch(Path folder, Path data, int port, LoopbackCertificate certificate) {
+        Path hosts = folder.resolve("pg_hba.conf").toAbsolutePath();
+        try {
+            Files.writeString(hosts, HOSTS);
+        } catch (IOException e) {
+            throw new LocalFailure(hosts + " could not be written: " + e.getMessage(), e);
+        }
         List<String> command = new ArrayList<>(List.of(
                 PostgresBinaries.folder().resolve("bin/postgres").toString(), "-D", data.toString(), "-p", "" + port));
-        for (String setting : SETTINGS) {
+        List<String> settings = new ArrayList<>(SETTINGS);
+        settings.add("hba_file=" + hosts);
+        settings.add("ssl_cert_file=" + certificate.certificate().toAbsolutePath());
+        settings.add("ssl_key_file=" + certificate.key().toAbsolutePath());
+        for (String setting : settings) {
             command.add("-c");
             command.add(setting);
         }
@@ -132,12 +155,12 @@ public final class PostgresCluster implements AutoCloseable {
                 "postgres", asUnprivileged(command), Map.of(), folder, folder.resolve("postgres.log"));
     }
 
-    private static void awaitReady(ChildProcess process, int port, String password, Instant deadline) {
+    private void awaitReady(Instant deadline) {
         while (true) {
             if (!process.isAlive()) {
                 throw new LocalFailure("PostgreSQL ended at once: " + process.lastLogLine("FATAL"));
             }
-            try (Connection connection = connect(port, password, "postgres")) {
+            try (Connection connection = connect("postgres")) {
                 if (connection.isValid(2)) {
                     return;
                 }
@@ -203,13 +226,13 @@ public final class PostgresCluster implements AutoCloseable {
         }
     }
 
-    private static Connection connect(int port, String password, String database) throws SQLException {
+    private Connection connect(String database) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", USER);
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", "3");
         properties.setProperty("loginTimeout", "3");
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
+        return DriverManager.getConnection(jdbcUrl(database), properties);
     }
 
     /// Makes the database unless it is there, and returns its name.
@@ -217,14 +240,14 @@ public final class PostgresCluster implements AutoCloseable {
         if (!DATABASE_NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("database name must match " + DATABASE_NAME.pattern());
         }
-        try (Connection existing = connect(port, password, name)) {
+        try (Connection existing = connect(name)) {
             return existing.isValid(2) ? name : name;
         } catch (SQLException e) {
             if (!NO_SUCH_DATABASE.equals(e.getSQLState())) {
                 throw new LocalFailure("database " + name + " does not answer: " + e.getMessage(), e);
             }
         }
-        try (Connection connection = connect(port, password, "postgres");
+        try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
             return name;
@@ -245,12 +268,35 @@ public final class PostgresCluster implements AutoCloseable {
         return password;
     }
 
+    /// With TLS, and with no other certificate trusted than this cluster's.
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?sslmode=verify-full&sslrootcert="
+                + URLEncoder.encode(certificateFile(), StandardCharsets.UTF_8);
     }
 
-    public String reactiveUrl(String database) {
-        return "postgresql://127.0.0.1:" + port + "/" + database;
+    /// The settings of a Quarkus service that keeps its data in this database.
+    public Map<String, String> datasource(String database) {
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                jdbcUrl(database),
+                "quarkus.datasource.reactive.url",
+                "postgresql://127.0.0.1:" + port + "/" + database,
+                "quarkus.datasource.reactive.postgresql.ssl-mode",
+                "verify-full",
+                "quarkus.datasource.reactive.hostname-verification-algorithm",
+                "HTTPS",
+                "quarkus.datasource.reactive.trust-certificate-pem",
+                "true",
+                "quarkus.datasource.reactive.trust-certificate-pem.certs",
+                certificateFile(),
+                "quarkus.datasource.username",
+                USER,
+                "quarkus.datasource.password",
+                password);
+    }
+
+    private String certificateFile() {
+        return certificate.certificate().toAbsolutePath().toString();
     }
 
     /// The postmaster, for tests that take it down.

@@ -12,11 +12,12 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 public sealed interface TestDatabase extends AutoCloseable {
     String jdbcUrl();
 
-    String reactiveUrl();
-
     String user();
 
     String password();
+
+    /// The settings that a Quarkus service under test needs.
+    Map<String, String> configuration();
 
     @Override
     void close();
@@ -34,15 +35,6 @@ public sealed interface TestDatabase extends AutoCloseable {
             case "container" -> true;
             default -> DockerClientFactory.instance().isDockerAvailable();
         };
-    }
-
-    /// The settings that a Quarkus service under test needs.
-    default Map<String, String> configuration() {
-        return Map.of(
-                "quarkus.datasource.jdbc.url", jdbcUrl(),
-                "quarkus.datasource.reactive.url", reactiveUrl(),
-                "quarkus.datasource.username", user(),
-                "quarkus.datasource.password", password());
     }
 
     /// The database of a cluster of its own, in a temporary folder that goes when it is closed.
@@ -65,11 +57,6 @@ public sealed interface TestDatabase extends AutoCloseable {
         }
 
         @Override
-        public String reactiveUrl() {
-            return cluster.reactiveUrl(name);
-        }
-
-        @Override
         public String user() {
             return cluster.user();
         }
@@ -77,6 +64,11 @@ public sealed interface TestDatabase extends AutoCloseable {
         @Override
         public String password() {
             return cluster.password();
+        }
+
+        @Override
+        public Map<String, String> configuration() {
+            return cluster.datasource(name);
         }
 
         @Override
@@ -105,12 +97,6 @@ public sealed interface TestDatabase extends AutoCloseable {
         }
 
         @Override
-        public String reactiveUrl() {
-            return "postgresql://" + server.getHost() + ":" + server.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT)
-                    + "/" + server.getDatabaseName();
-        }
-
-        @Override
         public String user() {
             return server.getUsername();
         }
@@ -118,6 +104,17 @@ public sealed interface TestDatabase extends AutoCloseable {
         @Override
         public String password() {
             return server.getPassword();
+        }
+
+        @Override
+        public Map<String, String> configuration() {
+            String reactive = "postgresql://" + server.getHost() + ":"
+                    + server.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT) + "/" + server.getDatabaseName();
+            return Map.of(
+                    "quarkus.datasource.jdbc.url", jdbcUrl(),
+                    "quarkus.datasource.reactive.url", reactive,
+                    "quarkus.datasource.username", user(),
+                    "quarkus.datasource.password", password());
         }
 
         @Override

@@ -58,6 +58,21 @@ class PostgresClusterTest {
     }
 
     @Test
+    void who_comes_without_tls_is_turned_away_and_who_trusts_another_certificate_turns_away() throws SQLException {
+        try (PostgresCluster cluster = PostgresCluster.start(folder.resolve("one"));
+                PostgresCluster other = PostgresCluster.start(folder.resolve("two"))) {
+            assertThat(ask(cluster, "SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
+                    .isEqualTo("TLSv1.3");
+            String plain = "jdbc:postgresql://127.0.0.1:" + cluster.port() + "/postgres?sslmode=disable";
+            assertThatThrownBy(() -> DriverManager.getConnection(plain, cluster.user(), cluster.password()))
+                    .hasMessageContaining("no encryption");
+            String crossed = other.jdbcUrl("postgres").replace(":" + other.port(), ":" + cluster.port());
+            assertThatThrownBy(() -> DriverManager.getConnection(crossed, cluster.user(), cluster.password()))
+                    .hasRootCauseInstanceOf(java.security.GeneralSecurityException.class);
+        }
+    }
+
+    @Test
     void a_taken_port_is_an_error_in_one_line() {
         try (PostgresCluster cluster = PostgresCluster.start(folder.resolve("one"))) {
             assertThatThrownBy(() -> PostgresCluster.start(folder.resolve("two"), cluster.port()))

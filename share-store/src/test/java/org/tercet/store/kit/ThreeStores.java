@@ -74,11 +74,7 @@ public final class ThreeStores implements AutoCloseable {
         c.put("quarkus.http.host", "127.0.0.1");
         c.put("quarkus.http.ssl-port", "" + door);
         c.put("quarkus.management.port", "" + management);
-        String database = cluster.database("store" + store);
-        c.put("quarkus.datasource.jdbc.url", cluster.jdbcUrl(database));
-        c.put("quarkus.datasource.reactive.url", cluster.reactiveUrl(database));
-        c.put("quarkus.datasource.username", cluster.user());
-        c.put("quarkus.datasource.password", cluster.password());
+        c.putAll(cluster.datasource(cluster.database("store" + store)));
         c.put("quarkus.datasource.reactive.max-size", "8");
         return c;
     }
