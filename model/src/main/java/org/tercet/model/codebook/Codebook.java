@@ -55,4 +55,15 @@ public record Codebook(List<Variable> variables, int ringElements) {
     public Optional<Variable> find(String name) {
         return variables.stream().filter(v -> v.name().equals(name)).findFirst();
     }
+
+    /// How many categories or options the variable has; 0 if it is a number or not in the codebook.
+    public int categories(String name) {
+        return find(name)
+                .map(variable -> switch (variable) {
+                    case SingleChoice single -> single.categories().size();
+                    case MultipleChoice multiple -> multiple.categories().size();
+                    case Numeric _ -> 0;
+                })
+                .orElse(0);
+    }
 }

@@ -2,6 +2,7 @@ package org.tercet.model.codebook;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /// A number or a date: the scaled value, then a one-hot over present and the four missing reasons; 0 unless present.
 ///
@@ -46,6 +47,11 @@ public record Numeric(String name, String label, int scale, long min, long max, 
     /// Ring element that is 1 when there is a value.
     public int presentColumn() {
         return offset + 1;
+    }
+
+    /// Largest magnitude of a scaled value.
+    public BigInteger largestMagnitude() {
+        return BigInteger.valueOf(min).abs().max(BigInteger.valueOf(max).abs());
     }
 
     /// True if the number counts days since 1970-01-01.

@@ -91,9 +91,7 @@ public final class ManifestRules {
         BigInteger limit = BigInteger.ONE.shiftLeft(63);
         for (Variable variable : manifest.codebook().variables()) {
             if (variable instanceof Numeric numeric) {
-                BigInteger largest = BigInteger.valueOf(numeric.min())
-                        .abs()
-                        .max(BigInteger.valueOf(numeric.max()).abs());
+                BigInteger largest = numeric.largestMagnitude();
                 BigInteger sum = largest.multiply(largest).multiply(BigInteger.valueOf(manifest.plannedRows()));
                 if (sum.compareTo(limit) >= 0) {
                     throw new ManifestRefused(

@@ -20,7 +20,8 @@ public final class Policy {
             new Granted(),
             new Paid(),
             new FilterWithinGrant(),
-            new CellBudget());
+            new CellBudget(),
+            new SumsFit());
 
     private Policy() {}
 

@@ -15,7 +15,8 @@ sealed interface Rule
                 Granted,
                 Paid,
                 FilterWithinGrant,
-                CellBudget {
+                CellBudget,
+                SumsFit {
     /// Name of the rule in refusals, ledger and documentation.
     String name();
 

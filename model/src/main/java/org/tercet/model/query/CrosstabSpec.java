@@ -1,9 +1,12 @@
 package org.tercet.model.query;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.Set;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.tercet.model.codebook.Codebook;
 
 /// Two-way table of two different single choices.
+@JsonTypeName("crosstab")
 @JsonPropertyOrder({"rows", "columns"})
 public record CrosstabSpec(String rows, String columns) implements StatisticSpec {
     public CrosstabSpec {
@@ -15,7 +18,17 @@ public record CrosstabSpec(String rows, String columns) implements StatisticSpec
     }
 
     @Override
-    public Set<String> variables() {
-        return Set.of(rows, columns);
+    public List<Use> uses() {
+        return List.of(Use.single("crosstab", rows), Use.single("crosstab", columns));
+    }
+
+    @Override
+    public long cells(Codebook codebook) {
+        return (codebook.categories(rows) + 1L) * (codebook.categories(columns) + 1L);
+    }
+
+    @Override
+    public String narrower() {
+        return "frequency of " + rows + " or of " + columns;
     }
 }

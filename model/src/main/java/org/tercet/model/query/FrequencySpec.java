@@ -1,15 +1,24 @@
 package org.tercet.model.query;
 
-import java.util.Set;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Missing;
 
 /// One-way table of a single choice, missing reasons included.
+@JsonTypeName("frequency")
 public record FrequencySpec(String variable) implements StatisticSpec {
     public FrequencySpec {
         VariableName.check("variable", variable);
     }
 
     @Override
-    public Set<String> variables() {
-        return Set.of(variable);
+    public List<Use> uses() {
+        return List.of(Use.single("frequency", variable));
+    }
+
+    @Override
+    public long cells(Codebook codebook) {
+        return codebook.categories(variable) + Missing.COUNT + 1L;
     }
 }

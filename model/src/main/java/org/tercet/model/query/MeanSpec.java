@@ -1,10 +1,13 @@
 package org.tercet.model.query;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.Set;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Codebook;
 
 /// Mean and standard deviation of a number, over all or by the categories of a single choice.
+@JsonTypeName("mean")
 @JsonPropertyOrder({"variable", "by"})
 public record MeanSpec(String variable, @Nullable String by) implements StatisticSpec {
     public MeanSpec {
@@ -18,7 +21,13 @@ public record MeanSpec(String variable, @Nullable String by) implements Statisti
     }
 
     @Override
-    public Set<String> variables() {
-        return by == null ? Set.of(variable) : Set.of(variable, by);
+    public List<Use> uses() {
+        Use number = Use.number("mean", variable);
+        return by == null ? List.of(number) : List.of(number, Use.single("mean by groups", by));
+    }
+
+    @Override
+    public long cells(Codebook codebook) {
+        return by == null ? 4 : 3L * codebook.categories(by) + 1;
     }
 }

@@ -1,15 +1,23 @@
 package org.tercet.model.query;
 
-import java.util.Set;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.tercet.model.codebook.Codebook;
 
 /// Table of a multiple choice: how many chose each option.
+@JsonTypeName("multiple-response")
 public record MultipleResponseSpec(String variable) implements StatisticSpec {
     public MultipleResponseSpec {
         VariableName.check("variable", variable);
     }
 
     @Override
-    public Set<String> variables() {
-        return Set.of(variable);
+    public List<Use> uses() {
+        return List.of(Use.multiple("multiple-response", variable));
+    }
+
+    @Override
+    public long cells(Codebook codebook) {
+        return codebook.categories(variable) + 1L;
     }
 }

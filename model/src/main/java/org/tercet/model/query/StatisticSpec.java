@@ -2,18 +2,66 @@ package org.tercet.model.query;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Numeric;
 
-/// What a query computes.
+/// What a query computes; each kind is a record that says what it reads and how much it releases.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = FrequencySpec.class, name = "frequency"),
-    @JsonSubTypes.Type(value = CrosstabSpec.class, name = "crosstab"),
-    @JsonSubTypes.Type(value = MultipleResponseSpec.class, name = "multiple-response"),
-    @JsonSubTypes.Type(value = MeanSpec.class, name = "mean")
+    @JsonSubTypes.Type(FrequencySpec.class),
+    @JsonSubTypes.Type(CrosstabSpec.class),
+    @JsonSubTypes.Type(MultipleResponseSpec.class),
+    @JsonSubTypes.Type(MeanSpec.class)
 })
 public sealed interface StatisticSpec permits FrequencySpec, CrosstabSpec, MultipleResponseSpec, MeanSpec {
 
+    /// Its name in a query.
+    default String kind() {
+        return kindOf(getClass());
+    }
+
+    /// The name of a kind in a query.
+    ///
+    /// @param spec one of the permitted records
+    static String kindOf(Class<?> spec) {
+        return Objects.requireNonNull(spec.getAnnotation(JsonTypeName.class)).value();
+    }
+
+    /// Every variable it reads, and as what.
+    List<Use> uses();
+
+    /// How many numbers it releases; variables that are unknown or misfit, which rules refuse, count as having no
+    /// category.
+    long cells(Codebook codebook);
+
     /// The variables it reads.
-    Set<String> variables();
+    default Set<String> variables() {
+        return uses().stream().map(Use::variable).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The largest magnitude that one row can add to a released sum.
+    ///
+    /// By default the largest square of a number it reads, which also bounds products of two of them; for this the
+    /// manifest's own rules keep the sums below 2^63.
+    default BigInteger largestTerm(Codebook codebook) {
+        BigInteger largest = BigInteger.ONE;
+        for (String name : variables()) {
+            if (codebook.find(name).orElse(null) instanceof Numeric numeric) {
+                largest = largest.max(numeric.largestMagnitude().pow(2));
+            }
+        }
+        return largest;
+    }
+
+    /// What to ask for instead where it releases too many numbers; null if there is nothing like it.
+    default @Nullable String narrower() {
+        return null;
+    }
 }

@@ -158,6 +158,23 @@ class PolicyTest {
     }
 
     @Test
+    void aSumThatCouldWrapIsRefused() {
+        // 10 000 planned rows: 30 370 000 squared times 10 000 is just below 2^63.
+        assertThat(Policy.check(
+                        amounts(30_370_000), query("statlab", new MeanSpec("sum", null), null), PolicyContext.at(NOW)))
+                .isEmpty();
+        assertThat(Policy.check(
+                        amounts(-30_380_000), query("statlab", new MeanSpec("sum", null), null), PolicyContext.at(NOW)))
+                .containsExactly(new Refusal(
+                        "sums-fit", "a sum of this statistic over the 10000 planned rows could reach 2^63", null));
+    }
+
+    private static Manifest amounts(long largest) {
+        Numeric sum = new Numeric("sum", "Sum", 0, Math.min(0, largest), Math.max(0, largest), "", 0, 6);
+        return with(new Codebook(List.of(sum), 6), List.of());
+    }
+
+    @Test
     void everyBrokenRuleIsReported() {
         assertThat(check("firm-a", new CrosstabSpec("media", "region"), new Filter.Between("region", 1, 2)))
                 .extracting(Refusal::rule)
@@ -178,7 +195,8 @@ class PolicyTest {
                         "granted",
                         "paid",
                         "filter-within-grant",
-                        "cell-budget");
+                        "cell-budget",
+                        "sums-fit");
     }
 
     private static List<String> lifetime(Instant now) {
