@@ -11,7 +11,6 @@ import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
-import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.statistics.CellName;
 import org.tercet.statistics.Measure;
@@ -72,7 +71,8 @@ public final class FigureCheck {
                         .filter(p -> name.column() == null || name.column().equals(p.get(crosstab.columns())))
                         .count();
             case MeanSpec mean -> moment(mean, name);
-            case MultipleResponseSpec _ -> throw new IllegalArgumentException("the wage study has no multiple choice");
+            case StatisticSpec other ->
+                throw new IllegalArgumentException("the wage study asks for no " + other.kind());
         };
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
-import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.Use;
 
 /// What somebody asks of the frozen batch.
 ///
@@ -34,12 +34,9 @@ public record Question(String asker, StatisticSpec statistic, boolean allowed) {
 
     /// The question in words.
     String described() {
-        return switch (statistic) {
-            case FrequencySpec frequency -> "table of " + frequency.variable();
-            case CrosstabSpec crosstab -> "table of " + crosstab.rows() + " by " + crosstab.columns();
-            case MultipleResponseSpec multiple -> "table of " + multiple.variable();
-            case MeanSpec mean -> "mean of " + mean.variable() + (mean.by() == null ? "" : " by " + mean.by());
-        };
+        return statistic.kind() + " of "
+                + String.join(
+                        " by ", statistic.uses().stream().map(Use::variable).toList());
     }
 
     private static Question owner(StatisticSpec statistic) {

@@ -11,6 +11,12 @@ import org.tercet.model.query.CrosstabSpec;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.DotProduct;
+import org.tercet.statistics.table.Figure;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Precision;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
 
 /// Two-way table of two single choices: a count per cell, a base per row and column, and the base of those who answered
 /// both.
@@ -21,7 +27,7 @@ import org.tercet.smc.protocol.DotProduct;
 /// @leaks with known margins, the block sums of the hidden cells (see [CrosstabSuppression]), each 0 or at least k
 public record Crosstab(CrosstabSpec spec) implements Statistic {
     static final StatisticDoc DOC = new StatisticDoc(
-            "crosstab",
+            new CrosstabSpec("occupation", "sex"),
             "two-way table of two single choices",
             "count per cell, base per row and column, base",
             "with known margins, the line sums of the hidden block, each 0 or at least k",
@@ -46,6 +52,33 @@ public record Crosstab(CrosstabSpec spec) implements Statistic {
         columns.forEach(column -> names.add(CellName.columnBase(column.code())));
         names.add(CellName.base());
         return List.copyOf(names);
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        SingleChoice rows = Tally.single(codebook, spec.rows());
+        SingleChoice columns = Tally.single(codebook, spec.columns());
+        Opened values = new Opened(cells(codebook), opened);
+        long base = values.value(CellName.base());
+        List<Figure> bases = new ArrayList<>(List.of(Figure.count(base)));
+        for (Category column : columns.categories()) {
+            bases.add(Figure.count(values.value(CellName.columnBase(column.code()))));
+        }
+        List<Line> lines = new ArrayList<>(List.of(Line.base(bases)));
+        for (Category row : rows.categories()) {
+            List<Figure> figures = new ArrayList<>();
+            figures.add(Figure.share(values.value(CellName.rowBase(row.code())), base));
+            for (Category column : columns.categories()) {
+                figures.add(Figure.share(
+                        values.value(CellName.count(row.code(), column.code())),
+                        values.value(CellName.columnBase(column.code()))));
+            }
+            lines.add(Line.of(row, figures));
+        }
+        Part main = Part.under(columns.categories(), lines, Quantity.N, Quantity.PERCENT, Quantity.MARGIN_95);
+        return Table.of(spec.kind(), rows.label() + " by " + columns.label(), rows.name(), disclosure, main)
+                .under(columns.name())
+                .note(Precision.SHARES_NOTE);
     }
 
     @Override

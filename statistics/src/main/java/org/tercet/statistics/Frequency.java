@@ -11,6 +11,11 @@ import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Precision;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
 
 /// One-way table of a single choice: a count per category and per missing code, and the base.
 ///
@@ -18,7 +23,7 @@ import org.tercet.smc.Shares;
 /// rows less what is shown): 0 or at least k
 public record Frequency(FrequencySpec spec) implements Statistic {
     static final StatisticDoc DOC = new StatisticDoc(
-            "frequency",
+            new FrequencySpec("sex"),
             "one-way table of a single choice",
             "count per category and per missing code, base",
             "the sum of the hidden cells, which is 0 or at least k",
@@ -40,6 +45,17 @@ public record Frequency(FrequencySpec spec) implements Statistic {
         }
         names.add(CellName.base());
         return List.copyOf(names);
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        SingleChoice variable = Tally.single(codebook, spec.variable());
+        Opened values = new Opened(cells(codebook), opened);
+        List<Line> lines = values.shares(variable.categories());
+        lines.addAll(values.missing());
+        Part main = Part.of(lines, Quantity.N, Quantity.PERCENT, Quantity.MARGIN_95);
+        return Table.of(spec.kind(), variable.label(), variable.name(), disclosure, main)
+                .note(Precision.SHARES_NOTE);
     }
 
     @Override

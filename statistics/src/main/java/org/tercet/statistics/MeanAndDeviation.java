@@ -8,11 +8,16 @@ import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Missing;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.codebook.Variable;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.DotProduct;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
 
 /// Moments of a number, over everyone or by the categories of a single choice: n, sum and sum of squares per group,
 /// exact in Z_2^64, and the base.
@@ -26,12 +31,14 @@ import org.tercet.smc.protocol.DotProduct;
 /// @leaks n next to the one-way count of a group tells how many of it gave no amount; this number is not held back
 public record MeanAndDeviation(MeanSpec spec) implements Statistic {
     static final StatisticDoc DOC = new StatisticDoc(
-            "mean",
+            new MeanSpec("wage", "sex"),
             "mean and standard deviation of a number, also by a single choice",
             "n, sum, sum of squares per group, base",
             "how many of a shown group gave no amount; the moments of all hidden groups together, 0 or at least k people",
             "11, with a filter 13; by groups 46, with a filter 49",
             "968, with a filter 16 per row more; by groups as two frequency tables and 8 per row, with a filter 24");
+
+    private static final int MEAN_DECIMALS = 2;
 
     private enum Steps implements org.tercet.smc.Step {
         MEAN
@@ -57,6 +64,26 @@ public record MeanAndDeviation(MeanSpec spec) implements Statistic {
                 : Tally.single(codebook, by).categories().stream()
                         .map(Category::code)
                         .toList();
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        Numeric variable = Tally.numeric(codebook, spec.variable());
+        Opened values = new Opened(cells(codebook), opened);
+        String by = spec.by();
+        Variable stub = by == null ? variable : Tally.single(codebook, by);
+        List<Category> groups = by == null
+                ? List.of(new Category(CellName.ALL, "All"))
+                : Tally.single(codebook, by).categories();
+        List<Line> lines = new ArrayList<>(List.of(Line.base(values.value(CellName.base()))));
+        for (Category group : groups) {
+            lines.add(Line.of(group, values.mean(group.code(), variable.scale())));
+        }
+        String title = by == null ? variable.label() : variable.label() + " by " + stub.label();
+        Part main = Part.of(lines, Quantity.N, Quantity.MEAN, Quantity.SD, Quantity.MARGIN_95);
+        return Table.of(spec.kind(), title, stub.name(), disclosure, main)
+                .amounts(Math.max(MEAN_DECIMALS, variable.scale()), variable.unit())
+                .note("± 95 % margin of error of the mean");
     }
 
     @Override

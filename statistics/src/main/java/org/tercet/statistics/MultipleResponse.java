@@ -11,6 +11,10 @@ import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Precision;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
 
 /// Table of a multiple choice: how many chose each option, and the base of those who answered.
 ///
@@ -22,7 +26,7 @@ import org.tercet.smc.Shares;
 /// @leaks nothing beyond the shown numbers
 public record MultipleResponse(MultipleResponseSpec spec) implements Statistic {
     static final StatisticDoc DOC = new StatisticDoc(
-            "multiple-response",
+            new MultipleResponseSpec("media"),
             "table of a multiple choice",
             "count per option, base",
             "nothing beyond the shown numbers",
@@ -41,6 +45,15 @@ public record MultipleResponse(MultipleResponseSpec spec) implements Statistic {
         }
         names.add(CellName.base());
         return List.copyOf(names);
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        MultipleChoice variable = Tally.multiple(codebook, spec.variable());
+        Opened values = new Opened(cells(codebook), opened);
+        Part main = Part.of(values.shares(variable.categories()), Quantity.N, Quantity.PERCENT, Quantity.MARGIN_95);
+        return Table.of(spec.kind(), variable.label(), variable.name(), disclosure, main)
+                .note(Precision.SHARES_NOTE);
     }
 
     @Override

@@ -8,9 +8,10 @@ import org.tercet.model.query.StatisticSpec;
 import org.tercet.smc.EngineFailure;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
+import org.tercet.statistics.table.Table;
 
-/// A fixed list of named numbers computed from a batch, masked inside the computation.
-public sealed interface Statistic permits Frequency, Crosstab, MultipleResponse, MeanAndDeviation {
+/// A fixed list of named numbers computed from a batch, masked inside the computation, and how they are read.
+public interface Statistic {
     /// What was asked.
     StatisticSpec spec();
 
@@ -29,4 +30,10 @@ public sealed interface Statistic permits Frequency, Crosstab, MultipleResponse,
     ///
     /// @param filter 0/1 per row, or null for all rows
     long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure);
+
+    /// The released numbers, ready to be read.
+    ///
+    /// @param opened in the order of [#cells]
+    /// @throws IllegalArgumentException if there are more or fewer
+    Table table(Codebook codebook, Disclosure disclosure, long[] opened);
 }

@@ -1,27 +1,40 @@
 package org.tercet.statistics;
 
 import java.util.List;
+import java.util.function.Function;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.StatisticSpec;
 
-/// All statistics: the registry that docs/statistics.md is held against.
+/// All statistics: the registry that docs/statistics.md, the command line and the API's contract are held against.
 public final class Statistics {
+    /// One entry per kind, in the order of the documentation.
+    private static final List<Kind<?>> KINDS = List.of(
+            new Kind<>(FrequencySpec.class, Frequency::new, Frequency.DOC),
+            new Kind<>(CrosstabSpec.class, Crosstab::new, Crosstab.DOC),
+            new Kind<>(MultipleResponseSpec.class, MultipleResponse::new, MultipleResponse.DOC),
+            new Kind<>(MeanSpec.class, MeanAndDeviation::new, MeanAndDeviation.DOC));
+
     /// One row per statistic, in the order of the documentation.
     public static final List<StatisticDoc> DOCS =
-            List.of(Frequency.DOC, Crosstab.DOC, MultipleResponse.DOC, MeanAndDeviation.DOC);
+            KINDS.stream().<StatisticDoc>map(Kind::doc).toList();
 
     private Statistics() {}
 
+    private record Kind<S extends StatisticSpec>(Class<S> spec, Function<S, Statistic> maker, StatisticDoc doc) {
+        Statistic of(StatisticSpec asked) {
+            return maker.apply(spec.cast(asked));
+        }
+    }
+
     /// The statistic that a query asks for.
     public static Statistic of(StatisticSpec spec) {
-        return switch (spec) {
-            case FrequencySpec frequency -> new Frequency(frequency);
-            case CrosstabSpec crosstab -> new Crosstab(crosstab);
-            case MultipleResponseSpec multiple -> new MultipleResponse(multiple);
-            case MeanSpec mean -> new MeanAndDeviation(mean);
-        };
+        return KINDS.stream()
+                .filter(kind -> kind.spec().isInstance(spec))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("kind " + spec.kind() + " is not in the registry"))
+                .of(spec);
     }
 }

@@ -81,8 +81,8 @@ public final class QueryRun {
                         query.hash(),
                         cells,
                         analytics.result(id).parts());
-                Table table = Table.of(
-                        statistic, study.manifest().codebook(), study.manifest().disclosure(), opened);
+                Table table = Statistics.of(statistic)
+                        .table(study.manifest().codebook(), study.manifest().disclosure(), opened);
                 yield new Released(
                         table, java.util.Arrays.stream(opened).boxed().toList());
             }

@@ -1,42 +1,49 @@
 package org.tercet.statistics.table;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One place of a table with everything that is known about it; what does not apply, or cannot be known, is null.
+/// One place of a table with everything that is known about it; what does not apply, or cannot be known, is absent.
 ///
-/// @param n people in the cell, or that a mean is based on; null if suppressed or empty
-/// @param base people that the percentage is based on; null if suppressed or empty
-/// @param percent 100 n / base
-/// @param mean of the amounts, unscaled
-/// @param sd standard deviation, divisor n - 1
-/// @param standardError of the percentage (in percentage points) or of the mean
-/// @param margin95 half the width of the 95 % interval, same unit
-@JsonPropertyOrder({"n", "base", "percent", "mean", "sd", "standardError", "margin95"})
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Figure(
-        @Nullable Long n,
-        @Nullable Long base,
-        @Nullable Double percent,
-        @Nullable Double mean,
-        @Nullable Double sd,
-        @Nullable Double standardError,
-        @Nullable Double margin95) {
+/// @param n people that it is about or follows from; null if suppressed or empty
+/// @param base people that the percentage is based on; null if suppressed, empty, or without meaning
+/// @param values its other numbers, all finite
+public record Figure(@Nullable Long n, @Nullable Long base, Map<Quantity, Double> values) {
+    public Figure {
+        Map<Quantity, Double> kept = new EnumMap<>(Quantity.class);
+        kept.putAll(values);
+        values = Collections.unmodifiableMap(kept);
+    }
 
-    /// A count without a percentage: a base, or a missing code.
+    /// So many people and nothing else, as yet: a base, a missing code. 0 is suppressed or empty.
     public static Figure count(long n) {
-        return new Figure(shown(n), null, null, null, null, null, null);
+        return new Figure(shown(n), null, Map.of());
+    }
+
+    /// Suppressed or empty.
+    public static Figure hidden() {
+        return count(0);
+    }
+
+    /// So many people out of so many.
+    public static Figure of(long n, long base) {
+        return new Figure(shown(n), shown(base), Map.of());
     }
 
     /// A count as a share of its base.
     public static Figure share(long n, long base) {
         if (n == 0 || base == 0) {
-            return new Figure(shown(n), shown(base), null, null, null, null, null);
+            return of(n, base);
         }
         double error = 100 * Precision.ofProportion(n, base);
-        return new Figure(n, base, 100.0 * n / base, null, null, error, Precision.NORMAL_95 * error);
+        return of(n, base)
+                .with(Quantity.PERCENT, 100.0 * n / base)
+                .with(Quantity.STANDARD_ERROR, error)
+                .with(Quantity.MARGIN_95, Precision.NORMAL_95 * error);
     }
 
     /// Mean and deviation of a group.
@@ -44,21 +51,56 @@ public record Figure(
     /// @param scale decimals of the scaled integers
     public static Figure mean(long n, long sum, long sumSquares, int scale) {
         if (n == 0) {
-            return count(0);
+            return hidden();
         }
-        double mean = Precision.mean(n, sum, scale);
+        Figure figure = of(n, n).with(Quantity.MEAN, Precision.mean(n, sum, scale));
         if (n == 1) {
-            return new Figure(n, n, null, mean, null, null, null);
+            return figure;
         }
         double sd = Precision.deviation(n, sum, sumSquares, scale);
         double error = sd / Math.sqrt(n);
-        return new Figure(n, n, null, mean, sd, error, Precision.ofMean(n, error));
+        return figure.with(Quantity.SD, sd)
+                .with(Quantity.STANDARD_ERROR, error)
+                .with(Quantity.MARGIN_95, Precision.ofMean(n, error));
+    }
+
+    /// The same with one number more; a number that is not finite has no meaning and is left out.
+    public Figure with(Quantity quantity, double value) {
+        if (quantity == Quantity.N) {
+            throw new IllegalArgumentException("quantity: n is given apart");
+        }
+        if (!Double.isFinite(value)) {
+            return this;
+        }
+        Map<Quantity, Double> more = new EnumMap<>(Quantity.class);
+        more.putAll(values);
+        more.put(quantity, value);
+        return new Figure(n, base, more);
+    }
+
+    /// One of its numbers; null if it does not apply or cannot be known.
+    public @Nullable Double value(Quantity quantity) {
+        return values.get(quantity);
     }
 
     /// Suppressed or empty: nobody can tell which.
-    @JsonProperty("suppressed")
     public boolean suppressed() {
         return n == null;
+    }
+
+    /// Its fields in JSON.
+    @JsonValue
+    Map<String, Object> json() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (n != null) {
+            fields.put("n", n);
+        }
+        if (base != null) {
+            fields.put("base", base);
+        }
+        values.forEach((quantity, value) -> fields.put(quantity.field(), value));
+        fields.put("suppressed", suppressed());
+        return fields;
     }
 
     private static @Nullable Long shown(long n) {

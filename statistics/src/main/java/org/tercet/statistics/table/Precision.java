@@ -10,6 +10,9 @@ public final class Precision {
     /// Two-sided 95 % quantile of the normal distribution, as it is commonly rounded.
     public static final double NORMAL_95 = 1.96;
 
+    /// How tables of percentages are read.
+    public static final String SHARES_NOTE = "% of the base of the column; ± 95 % margin of error in percentage points";
+
     private static final double UPPER_TAIL = 0.975;
 
     private Precision() {}

@@ -1,26 +1,28 @@
 package org.tercet.statistics.table;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
-import org.tercet.model.query.StatisticSpec;
 
-/// An opened result, ready to be read: lines under a banner, each place with its base and its margin of error.
+/// An opened result, ready to be read: lines under a banner, each place with its base and what is known of its
+/// precision; then what follows from these, part by part.
 ///
-/// @param kind as in the query: frequency, crosstab, multiple-response, mean
+/// @param kind as in the query
 /// @param title labels of the variables
 /// @param stub name of the variable down the side
 /// @param banner name of the variable across the top; null if there is none
 /// @param minimumCount no count below it is shown
-/// @param decimals of means and deviations
-/// @param unit of means; empty if unknown
-/// @param columns the banner, the total first
-/// @param lines the base first
-@JsonPropertyOrder({"kind", "title", "stub", "banner", "minimumCount", "decimals", "unit", "columns", "lines"})
+/// @param decimals of amounts such as means and deviations
+/// @param unit of amounts; empty if unknown
+/// @param main its columns and lines
+/// @param parts further lines under banners of their own
+/// @param notes how to read it, one sentence each
+@JsonPropertyOrder({"kind", "title", "stub", "banner", "minimumCount", "decimals", "unit", "main", "parts", "notes"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Table(
         String kind,
@@ -30,58 +32,60 @@ public record Table(
         int minimumCount,
         int decimals,
         String unit,
-        List<Heading> columns,
-        List<Line> lines) {
+        @JsonUnwrapped Part main,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> parts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
     public Table {
-        columns = List.copyOf(columns);
-        lines = List.copyOf(lines);
-        for (Line line : lines) {
-            if (line.figures().size() != columns.size()) {
-                throw new IllegalArgumentException(
-                        "line has " + line.figures().size() + " figures, allowed " + columns.size());
-            }
-        }
+        parts = List.copyOf(parts);
+        notes = List.copyOf(notes);
     }
 
-    /// A column of the banner.
-    ///
-    /// @param code of the category; null for the total
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Heading(@Nullable String code, String label) {}
-
-    /// What a line is about.
-    public enum Role {
-        /// How many people the columns are based on.
-        @JsonProperty("base")
-        BASE,
-        /// A category, option or group.
-        @JsonProperty("category")
-        CATEGORY,
-        /// A reason why there is no answer; not part of the base.
-        @JsonProperty("missing")
-        MISSING
+    /// A table without banner, unit, further parts and notes.
+    public static Table of(String kind, String title, String stub, Disclosure disclosure, Part main) {
+        return new Table(kind, title, stub, null, disclosure.minimumCount(), 0, "", main, List.of(), List.of());
     }
 
-    /// One line, a figure per column.
-    ///
-    /// @param code of the category, missing code or group; null for the base
-    @JsonPropertyOrder({"role", "code", "label", "figures"})
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Line(Role role, @Nullable String code, String label, List<Figure> figures) {
-        public Line {
-            figures = List.copyOf(figures);
-        }
+    /// The same under a variable across the top.
+    public Table under(String variable) {
+        return new Table(kind, title, stub, variable, minimumCount, decimals, unit, main, parts, notes);
     }
 
-    /// The table of a result.
-    ///
-    /// @param values the opened numbers, in the order of [org.tercet.statistics.Statistic#cells]
-    public static Table of(StatisticSpec spec, Codebook codebook, Disclosure disclosure, long[] values) {
-        return new Tabulation(codebook, disclosure, spec, values).table();
+    /// The same with amounts in this unit.
+    public Table amounts(int places, String of) {
+        return new Table(kind, title, stub, banner, minimumCount, places, of, main, parts, notes);
+    }
+
+    /// The same with one part more.
+    public Table and(String label, Part part) {
+        List<Part> more = new ArrayList<>(parts);
+        more.add(part.labelled(label));
+        return new Table(kind, title, stub, banner, minimumCount, decimals, unit, main, more, notes);
+    }
+
+    /// The same with one note more.
+    public Table note(String sentence) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(sentence);
+        return new Table(kind, title, stub, banner, minimumCount, decimals, unit, main, parts, more);
+    }
+
+    /// The banner of the main part, the total first.
+    public List<Part.Heading> columns() {
+        return main.columns();
+    }
+
+    /// The lines of the main part, the base first.
+    public List<Part.Line> lines() {
+        return main.lines();
+    }
+
+    /// The main part and the further ones.
+    public Stream<Part> allParts() {
+        return Stream.concat(Stream.of(main), parts.stream());
     }
 
     /// True if some place is suppressed or empty.
     public boolean anySuppressed() {
-        return lines.stream().anyMatch(line -> line.figures().stream().anyMatch(Figure::suppressed));
+        return allParts().anyMatch(Part::anySuppressed);
     }
 }

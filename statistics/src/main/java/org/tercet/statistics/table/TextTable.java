@@ -1,13 +1,14 @@
 package org.tercet.statistics.table;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Numeric;
-import org.tercet.statistics.table.Table.Line;
-import org.tercet.statistics.table.Table.Role;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Part.Role;
 
 /// A table as plain text for terminals: aligned, the total and the base first, `*` where a number is suppressed or
 /// empty.
@@ -17,6 +18,8 @@ public final class TextTable {
     private static final String SUPPRESSED = "*";
     private static final int USUAL_WIDTH = 100;
     private static final int LARGEST_STUB = 32;
+    private static final double SMALLEST = 0.0001;
+    private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private final Table table;
     private final int width;
@@ -39,49 +42,57 @@ public final class TextTable {
 
     private String render() {
         out.append(printable(table.title())).append('\n');
-        int stub = table.lines().stream()
-                .mapToInt(line -> stub(line).length())
-                .max()
-                .orElse(0);
-        int from = 0;
-        while (from < table.columns().size()) {
-            int to = from;
-            int used = stub;
-            do {
-                used += 2 + total(widths(to));
-                to++;
-            } while (to < table.columns().size() && used + 2 + total(widths(to)) <= width);
-            block(stub, from, to);
-            from = to;
-        }
+        table.allParts().forEach(this::part);
         notes();
         return out.toString();
     }
 
-    private void block(int stub, int from, int to) {
-        boolean banner = table.banner() != null;
-        if (banner) {
+    private void part(Part part) {
+        String label = part.label();
+        if (label != null) {
+            out.append(printable(label)).append('\n');
+        }
+        int stub = part.lines().stream()
+                .mapToInt(line -> stub(line).length())
+                .max()
+                .orElse(0);
+        int from = 0;
+        while (from < part.columns().size()) {
+            int to = from;
+            int used = stub;
+            do {
+                used += 2 + total(widths(part, to));
+                to++;
+            } while (to < part.columns().size() && used + 2 + total(widths(part, to)) <= width);
+            block(part, stub, from, to);
+            from = to;
+        }
+    }
+
+    private void block(Part part, int stub, int from, int to) {
+        if (part.banner()) {
             StringBuilder headings = new StringBuilder(" ".repeat(stub));
             for (int c = from; c < to; c++) {
-                int room = total(widths(c));
-                headings.append("  ")
-                        .append(centred(clean(table.columns().get(c).label()), room));
+                int room = total(widths(part, c));
+                headings.append("  ").append(centred(clean(part.columns().get(c).label()), room));
             }
             put(headings);
         }
         StringBuilder heads = new StringBuilder(" ".repeat(stub));
         StringBuilder rule = new StringBuilder("-".repeat(stub));
+        List<String> quantities =
+                part.quantities().stream().map(Quantity::heading).toList();
         for (int c = from; c < to; c++) {
-            int[] widths = widths(c);
-            heads.append("  ").append(joined(measures(), widths));
+            int[] widths = widths(part, c);
+            heads.append("  ").append(joined(quantities, widths));
             rule.append("  ").append("-".repeat(total(widths)));
         }
         put(heads);
         put(rule);
-        for (Line line : table.lines()) {
+        for (Line line : part.lines()) {
             StringBuilder text = new StringBuilder(padded(stub(line), stub));
             for (int c = from; c < to; c++) {
-                text.append("  ").append(joined(fields(line, c), widths(c)));
+                text.append("  ").append(joined(fields(part, line, c), widths(part, c)));
             }
             put(text);
         }
@@ -89,68 +100,82 @@ public final class TextTable {
     }
 
     private void notes() {
-        out.append(
-                table.kind().equals("mean")
-                        ? "± 95 % margin of error of the mean"
-                        : "% of the base of the column; ± 95 % margin of error in percentage points");
+        List<String> notes = new ArrayList<>(table.notes());
         if (!table.unit().isEmpty()) {
-            out.append("; unit: ").append(clean(table.unit()));
+            String unit = "unit: " + clean(table.unit());
+            notes.add(0, notes.isEmpty() ? unit : notes.removeFirst() + "; " + unit);
         }
-        out.append('\n');
         if (table.anySuppressed()) {
-            out.append("* empty, fewer than ")
-                    .append(table.minimumCount())
-                    .append(" people, or hidden so that such a number does not follow from the others\n");
+            notes.add("* empty, fewer than " + table.minimumCount()
+                    + " people, or hidden so that such a number does not follow from the others");
         }
+        notes.forEach(note -> out.append(note).append('\n'));
     }
 
-    private List<String> measures() {
-        return table.kind().equals("mean") ? List.of("n", "mean", "sd", "±") : List.of("n", "%", "±");
-    }
-
-    private List<String> fields(Line line, int column) {
+    private List<String> fields(Part part, Line line, int column) {
         Figure figure = line.figures().get(column);
-        String n = figure.n() == null ? SUPPRESSED : Long.toString(figure.n());
-        if (table.kind().equals("mean")) {
-            if (line.role() == Role.BASE) {
-                return List.of(n, "", "", "");
-            }
-            return List.of(
-                    n,
-                    mean(figure),
-                    decimal(figure.sd(), table.decimals()),
-                    decimal(figure.margin95(), table.decimals()));
+        return part.quantities().stream()
+                .map(quantity -> field(part, line, figure, quantity))
+                .toList();
+    }
+
+    private String field(Part part, Line line, Figure figure, Quantity quantity) {
+        if (quantity == Quantity.N) {
+            return figure.n() == null ? SUPPRESSED : Long.toString(figure.n());
         }
-        boolean share = line.role() == Role.CATEGORY;
-        return List.of(n, share ? decimal(figure.percent(), 1) : "", share ? decimal(figure.margin95(), 1) : "");
+        Double value = figure.value(quantity);
+        if (value != null) {
+            return number(part, quantity, value);
+        }
+        return switch (line.role()) {
+            case BASE, MISSING -> "";
+            case CATEGORY -> SUPPRESSED;
+            case RESULT -> figure.suppressed() ? SUPPRESSED : "";
+        };
     }
 
-    private String mean(Figure figure) {
-        Double mean = figure.mean();
-        return mean != null && table.unit().equals(Numeric.DAYS)
-                ? LocalDate.ofEpochDay(Math.round(mean)).toString()
-                : decimal(mean, table.decimals());
+    private String number(Part part, Quantity quantity, double value) {
+        boolean shares = part.quantities().contains(Quantity.PERCENT);
+        return switch (quantity.form()) {
+            case COUNT -> decimal(value, 0);
+            case SHARE -> decimal(value, 1);
+            case AMOUNT ->
+                quantity == Quantity.MEAN && table.unit().equals(Numeric.DAYS)
+                        ? LocalDate.ofEpochDay(Math.round(value)).toString()
+                        : decimal(value, shares ? 1 : table.decimals());
+            case FIGURE -> significant(value);
+            case PROBABILITY -> value < SMALLEST ? "<0.0001" : decimal(value, 4);
+        };
     }
 
-    private static String decimal(@Nullable Double value, int decimals) {
-        return value == null ? SUPPRESSED : String.format(Locale.ROOT, "%." + decimals + "f", value);
+    private static String decimal(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    /// Widths of the measures under one column of the banner; the first has room for the column's label.
-    private int[] widths(int column) {
-        List<String> measures = measures();
-        int[] widths = new int[measures.size()];
+    private static String significant(double value) {
+        double magnitude = Math.abs(value);
+        return value != 0 && (magnitude < 1e-4 || magnitude >= 1e9)
+                ? String.format(Locale.ROOT, "%.5e", value)
+                : BigDecimal.valueOf(value)
+                        .round(SIX_DIGITS)
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    /// Widths of the quantities under one column of the banner; the first has room for the column's label.
+    private int[] widths(Part part, int column) {
+        int[] widths = new int[part.quantities().size()];
         for (int m = 0; m < widths.length; m++) {
-            widths[m] = measures.get(m).length();
+            widths[m] = part.quantities().get(m).heading().length();
         }
-        for (Line line : table.lines()) {
-            List<String> fields = fields(line, column);
+        for (Line line : part.lines()) {
+            List<String> fields = fields(part, line, column);
             for (int m = 0; m < widths.length; m++) {
                 widths[m] = Math.max(widths[m], fields.get(m).length());
             }
         }
-        if (table.banner() != null) {
-            widths[0] += Math.max(0, clean(table.columns().get(column).label()).length() - total(widths));
+        if (part.banner()) {
+            widths[0] += Math.max(0, clean(part.columns().get(column).label()).length() - total(widths));
         }
         return widths;
     }

@@ -18,6 +18,8 @@ import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.StatisticSpec;
+import org.tercet.statistics.Statistics;
 
 /// Figures of the 1985 Current Population Survey sample of Berndt, The Practice of Econometrics (1991), chapter 5: 534
 /// people, hourly wage in dollars.
@@ -53,18 +55,18 @@ class TableTest {
 
     @Test
     void meanAndDeviationOfWageBySexAreThePublishedOnes() {
-        Table table = Table.of(new MeanSpec("wage", "sex"), CODEBOOK, TEN, new long[] {
-            WOMEN[0], WOMEN[1], WOMEN[2], MEN[0], MEN[1], MEN[2], 534
-        });
+        Table table = table(
+                new MeanSpec("wage", "sex"), new long[] {WOMEN[0], WOMEN[1], WOMEN[2], MEN[0], MEN[1], MEN[2], 534});
         Figure women = table.lines().get(1).figures().getFirst();
         Figure men = table.lines().get(2).figures().getFirst();
         assertThat(women.n()).isEqualTo(245);
-        assertThat(women.mean()).isCloseTo(7.878857142857142, within(1e-14));
-        assertThat(women.sd()).isCloseTo(4.720113346096681, within(1e-13));
+        assertThat(women.value(Quantity.MEAN)).isCloseTo(7.878857142857142, within(1e-14));
+        assertThat(women.value(Quantity.SD)).isCloseTo(4.720113346096681, within(1e-13));
         // t(244) has the 97.5 % quantile 1.969734 (R: qt(0.975, 244)).
-        assertThat(women.margin95()).isCloseTo(1.969734 * 4.720113346096681 / Math.sqrt(245), within(1e-6));
-        assertThat(men.mean()).isCloseTo(9.994913494809689, within(1e-14));
-        assertThat(men.sd()).isCloseTo(5.285854492717834, within(1e-13));
+        assertThat(women.value(Quantity.MARGIN_95))
+                .isCloseTo(1.969734 * 4.720113346096681 / Math.sqrt(245), within(1e-6));
+        assertThat(men.value(Quantity.MEAN)).isCloseTo(9.994913494809689, within(1e-14));
+        assertThat(men.value(Quantity.SD)).isCloseTo(5.285854492717834, within(1e-13));
         assertThat(TextTable.render(table)).isEqualTo("""
                         Hourly wage by Sex
                                  n mean   sd    ±
@@ -79,11 +81,11 @@ class TableTest {
 
     @Test
     void theOneWayTableOfSexHasPercentagesAndMargins() {
-        Table table = Table.of(new FrequencySpec("sex"), CODEBOOK, TEN, new long[] {245, 289, 0, 0, 0, 0, 534});
+        Table table = table(new FrequencySpec("sex"), new long[] {245, 289, 0, 0, 0, 0, 534});
         Figure women = table.lines().get(1).figures().getFirst();
         assertThat(women.base()).isEqualTo(534);
-        assertThat(women.percent()).isCloseTo(45.8801498127, within(1e-9));
-        assertThat(women.margin95()).isCloseTo(4.2264, within(1e-4));
+        assertThat(women.value(Quantity.PERCENT)).isCloseTo(45.8801498127, within(1e-9));
+        assertThat(women.value(Quantity.MARGIN_95)).isCloseTo(4.2264, within(1e-4));
         assertThat(TextTable.render(table)).isEqualTo("""
                         Sex
                                             n    %   ±
@@ -103,8 +105,8 @@ class TableTest {
 
     @Test
     void theCrosstabHasTheTotalFirstAndEveryBase() {
-        Table table = Table.of(new CrosstabSpec("occupation", "sex"), CODEBOOK, TEN, OCCUPATION_BY_SEX);
-        assertThat(table.columns()).extracting(Table.Heading::label).containsExactly("Total", "Women", "Men");
+        Table table = table(new CrosstabSpec("occupation", "sex"), OCCUPATION_BY_SEX);
+        assertThat(table.columns()).extracting(Part.Heading::label).containsExactly("Total", "Women", "Men");
         assertThat(table.lines().getFirst().figures()).extracting(Figure::n).containsExactly(534L, 245L, 289L);
         assertThat(TextTable.render(table)).isEqualTo("""
                         Occupation by Sex
@@ -126,7 +128,7 @@ class TableTest {
 
     @Test
     void aWideBannerContinuesBelow() {
-        Table table = Table.of(new CrosstabSpec("occupation", "sex"), CODEBOOK, TEN, OCCUPATION_BY_SEX);
+        Table table = table(new CrosstabSpec("occupation", "sex"), OCCUPATION_BY_SEX);
         String narrow = TextTable.render(table, 45);
         assertThat(narrow.lines().filter(line -> line.startsWith("Clerical"))).hasSize(2);
         assertThat(narrow.lines()).allMatch(line -> line.length() <= 80);
@@ -134,10 +136,10 @@ class TableTest {
 
     @Test
     void suppressedPlacesAreFlaggedInEveryRendering() {
-        Table table = Table.of(new FrequencySpec("sex"), CODEBOOK, TEN, new long[] {0, 289, 0, 0, 0, 0, 0});
+        Table table = table(new FrequencySpec("sex"), new long[] {0, 289, 0, 0, 0, 0, 0});
         Figure women = table.lines().get(1).figures().getFirst();
         assertThat(women.suppressed()).isTrue();
-        assertThat(women.percent()).isNull();
+        assertThat(women.value(Quantity.PERCENT)).isNull();
         JsonNode json = Json.readTree(JsonTable.bytes(table));
         assertThat(json.at("/lines/1/figures/0/suppressed").asBoolean()).isTrue();
         assertThat(json.at("/lines/1/figures/0/n").isMissingNode()).isTrue();
@@ -148,7 +150,7 @@ class TableTest {
 
     @Test
     void csvQuotesLabelsAndKeepsFormulasFromRunning() {
-        Table table = Table.of(new MultipleResponseSpec("read"), CODEBOOK, TEN, new long[] {30, 20, 40});
+        Table table = table(new MultipleResponseSpec("read"), new long[] {30, 20, 40});
         assertThat(CsvTable.render(table))
                 .contains("multiple-response,category,a,\"A, \"\"the\"\" paper\",,Total,30,40,75.0,")
                 .contains("category,b,'=B,");
@@ -157,15 +159,19 @@ class TableTest {
     @Test
     void negativeSumsAndOneSingleValueAreExact() {
         Figure figure = Figure.mean(5, -1500, 450000, 2);
-        assertThat(figure.mean()).isEqualTo(-3.0);
-        assertThat(figure.sd()).isZero();
-        assertThat(figure.margin95()).isZero();
+        assertThat(figure.value(Quantity.MEAN)).isEqualTo(-3.0);
+        assertThat(figure.value(Quantity.SD)).isZero();
+        assertThat(figure.value(Quantity.MARGIN_95)).isZero();
     }
 
     @Test
     void aResultOfTheWrongLengthIsRefused() {
-        assertThatThrownBy(() -> Table.of(new FrequencySpec("sex"), CODEBOOK, TEN, new long[3]))
+        assertThatThrownBy(() -> table(new FrequencySpec("sex"), new long[3]))
                 .hasMessage("result has 3 cells, allowed 7");
+    }
+
+    private static Table table(StatisticSpec spec, long[] opened) {
+        return Statistics.of(spec).table(CODEBOOK, TEN, opened);
     }
 
     private static List<Category> codes(String... codesAndLabels) {

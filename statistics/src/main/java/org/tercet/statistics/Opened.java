@@ -1,0 +1,75 @@
+package org.tercet.statistics;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Missing;
+import org.tercet.statistics.table.Figure;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Part.Role;
+
+/// Opened numbers by their names, and the lines that several statistics make of them.
+final class Opened {
+    private final Map<CellName, Long> values = new HashMap<>();
+
+    /// @throws IllegalArgumentException if there are not as many numbers as names
+    Opened(List<CellName> names, long[] opened) {
+        if (names.size() != opened.length) {
+            throw new IllegalArgumentException("result has " + opened.length + " cells, allowed " + names.size());
+        }
+        for (int c = 0; c < opened.length; c++) {
+            values.put(names.get(c), opened[c]);
+        }
+    }
+
+    /// The number with this name; 0 if it is suppressed or empty.
+    long value(CellName name) {
+        Long value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("cell " + name + " is not in the result");
+        }
+        return value;
+    }
+
+    /// A number about one group.
+    long value(Measure measure, String group) {
+        return value(CellName.moment(measure, group));
+    }
+
+    /// The base, then each category as a share of it.
+    List<Line> shares(List<Category> categories) {
+        long base = value(CellName.base());
+        List<Line> lines = new ArrayList<>(List.of(Line.base(base)));
+        for (Category category : categories) {
+            lines.add(Line.of(category, Figure.share(value(CellName.count(category.code())), base)));
+        }
+        return lines;
+    }
+
+    /// A count per missing code.
+    List<Line> missing() {
+        List<Line> lines = new ArrayList<>();
+        for (Missing missing : Missing.values()) {
+            Figure figure = Figure.count(value(CellName.count(missing.code())));
+            lines.add(new Line(Role.MISSING, missing.code(), label(missing), List.of(figure)));
+        }
+        return lines;
+    }
+
+    /// Mean and deviation of a group.
+    Figure mean(String group, int scale) {
+        return Figure.mean(
+                value(Measure.N, group), value(Measure.SUM, group), value(Measure.SUM_SQUARES, group), scale);
+    }
+
+    private static String label(Missing missing) {
+        return switch (missing) {
+            case NOT_ASKED -> "Not asked";
+            case REFUSED -> "Refused";
+            case DONT_KNOW -> "Don't know";
+            case NOT_APPLICABLE -> "Not applicable";
+        };
+    }
+}
