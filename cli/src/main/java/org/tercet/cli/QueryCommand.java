@@ -9,6 +9,7 @@ import org.tercet.cli.client.Batches;
 import org.tercet.cli.client.Connections;
 import org.tercet.cli.client.FilterExpression;
 import org.tercet.cli.client.QueryRun;
+import org.tercet.cli.client.StatisticJson;
 import org.tercet.cli.client.Study;
 import org.tercet.model.Digest;
 import org.tercet.model.query.CrosstabSpec;
@@ -17,6 +18,8 @@ import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.statistics.StatisticDoc;
+import org.tercet.statistics.Statistics;
 import org.tercet.statistics.table.CsvTable;
 import org.tercet.statistics.table.JsonTable;
 import org.tercet.statistics.table.Table;
@@ -29,9 +32,9 @@ import picocli.CommandLine.Option;
 /// `tercet query`: questions to the three stores.
 @Command(
         name = "query",
-        description = "Ask for tables and means.",
+        description = "Ask for statistics.",
         mixinStandardHelpOptions = true,
-        subcommands = QueryCommand.Run.class)
+        subcommands = {QueryCommand.Run.class, QueryCommand.Kinds.class})
 final class QueryCommand extends Noun {
 
     /// Exactly one statistic.
@@ -55,7 +58,14 @@ final class QueryCommand extends Noun {
         @Nullable
         String mean;
 
-        StatisticSpec spec(@Nullable String by) {
+        @Option(
+                names = "--statistic",
+                paramLabel = "JSON",
+                description = "Any statistic, as JSON or @FILE; 'tercet query kinds' lists them.")
+        @Nullable
+        String statistic;
+
+        StatisticSpec spec(@Nullable String by) throws IOException {
             if (by != null && mean == null) {
                 throw new IllegalArgumentException("--by: goes with --mean");
             }
@@ -71,7 +81,29 @@ final class QueryCommand extends Noun {
             if (multipleResponse != null) {
                 return new MultipleResponseSpec(multipleResponse);
             }
+            if (statistic != null) {
+                return StatisticJson.parse(statistic);
+            }
             return new MeanSpec(java.util.Objects.requireNonNull(mean), by);
+        }
+    }
+
+    @Command(
+            name = "kinds",
+            description = "List every kind of statistic with an example for --statistic.",
+            mixinStandardHelpOptions = true)
+    static final class Kinds implements java.util.concurrent.Callable<Integer> {
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Override
+        public Integer call() {
+            Listing listing = new Listing("kind", "gives", "example");
+            for (StatisticDoc doc : Statistics.DOCS) {
+                listing.add(doc.kind(), doc.title(), StatisticJson.text(doc.example()));
+            }
+            common.print(listing);
+            return ExitCode.OK;
         }
     }
 

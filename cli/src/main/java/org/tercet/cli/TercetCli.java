@@ -43,7 +43,9 @@ public final class TercetCli {
     /// @return one of [ExitCode]
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         Failures failures = new Failures();
+        // `--statistic @FILE` is read as JSON, not as arguments.
         CommandLine command = new CommandLine(new TercetCli())
+                .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(failures)

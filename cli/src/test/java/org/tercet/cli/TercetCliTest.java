@@ -19,6 +19,9 @@ import org.tercet.model.Json;
 import org.tercet.model.SubmissionId;
 import org.tercet.model.query.Receipt;
 import org.tercet.model.query.ReceiptFile;
+import org.tercet.model.query.StatisticSpec;
+import org.tercet.statistics.StatisticDoc;
+import org.tercet.statistics.Statistics;
 
 class TercetCliTest {
     private static final String SURVEY = """
@@ -141,6 +144,36 @@ class TercetCliTest {
                                 "csv")
                         .code)
                 .isZero();
+    }
+
+    @Test
+    void every_kind_is_listed_with_an_example_and_reachable_as_json_or_from_a_file() throws Exception {
+        Said kinds = tercet("query", "kinds", "-o", "json");
+        assertThat(kinds.code).isZero();
+        List<String> listed = new ArrayList<>();
+        for (var kind : Json.readTree(kinds.out.getBytes(StandardCharsets.UTF_8))) {
+            listed.add(kind.path("kind").asText());
+            String example = kind.path("example").asText();
+            assertThat(Json.read(example.getBytes(StandardCharsets.UTF_8), StatisticSpec.class)
+                            .kind())
+                    .isEqualTo(listed.getLast());
+        }
+        assertThat(listed)
+                .containsExactlyElementsOf(
+                        Statistics.DOCS.stream().map(StatisticDoc::kind).toList());
+
+        loaded(20, 12);
+        String mean = "{\"kind\":\"mean\",\"variable\":\"wage\",\"by\":\"sex\"}";
+        Path file = Files.writeString(folder.resolve("mean.json"), mean);
+        String expected = tercet("query", "run", "--profile", owner, "--mean", "wage", "--by", "sex").out;
+        assertThat(expected).contains("Female", "Male");
+        assertThat(tercet("query", "run", "--profile", owner, "--statistic", mean).out)
+                .isEqualTo(expected);
+        assertThat(tercet("query", "run", "--profile", owner, "--statistic", "@" + file).out)
+                .isEqualTo(expected);
+        Said wrong = tercet("query", "run", "--profile", owner, "--statistic", "{\"kind\":\"mean\",\"by\":\"sex\"}");
+        assertThat(wrong.code).isNotZero();
+        assertThat(wrong.err).contains("--statistic: variable: must be a variable");
     }
 
     @Test
