@@ -46,6 +46,13 @@ public final class Independence {
 
     /// Compares the views of two secrets; all views have the same length, or else the length itself tells.
     public static Verdict of(List<byte[]> first, List<byte[]> second) {
+        return of(first, second, LEVEL);
+    }
+
+    /// The same at a level of the caller's, who compares more than once.
+    ///
+    /// @param level chance of calling an independent view dependent
+    public static Verdict of(List<byte[]> first, List<byte[]> second, double level) {
         if (first.size() < LEAST_VIEWS || second.size() < LEAST_VIEWS) {
             throw new IllegalArgumentException(
                     "views are " + first.size() + " and " + second.size() + ", allowed >= " + LEAST_VIEWS + " each");
@@ -79,7 +86,7 @@ public final class Independence {
                 search.sum(first, second, i, (i + 1 + random.nextInt(words - 1)) % words);
             }
         }
-        return search.verdict();
+        return search.verdict(level);
     }
 
     private static long wordAt(byte[] view, int from) {
@@ -129,9 +136,9 @@ public final class Independence {
             }
         }
 
-        Verdict verdict() {
+        Verdict verdict(double level) {
             double p = upperTail(largest);
-            return new Verdict(p >= LEVEL / Math.max(1, tests), worst, p, tests);
+            return new Verdict(p >= level / Math.max(1, tests), worst, p, tests);
         }
 
         private static int[] ones(List<byte[]> views, Feature feature) {
