@@ -22,7 +22,7 @@ try {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en' });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  const seen = { requests: [], problems: [], posts: 0, heading: '' };
+  const seen = { requests: [], problems: [], posts: 0, heading: '', notice: '' };
   page.on('console', (message) => message.type() === 'error' && seen.problems.push(message.text()));
   page.on('pageerror', (error) => seen.problems.push(String(error)));
   const bodies = [];
@@ -51,6 +51,10 @@ try {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: /receipt/i }).click();
     await (await download).saveAs(join(folder, 'receipt.json'));
+  } else {
+    seen.notice = (await page.locator('main').textContent()) ?? '';
+    // What would be sent after the notice would be sent within this time.
+    await page.waitForTimeout(500);
   }
   seen.heading = (await page.locator('h1').first().textContent()) ?? '';
   seen.posts = bodies.length;
