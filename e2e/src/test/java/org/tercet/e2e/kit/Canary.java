@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A rare number that was answered, looked for in every form in which a program could have kept it.
 public final class Canary {
@@ -37,33 +40,39 @@ public final class Canary {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// Every file under this folder that holds the number in some form.
+    /// Every file under this folder that holds the number in some form. A running database removes files while they are
+    /// looked through: one that is gone holds nothing.
     public List<Path> findUnder(Path folder) {
         List<Path> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                byte[] content = Files.readAllBytes(file);
-                if (forms.stream().anyMatch(form -> contains(content, form))) {
-                    found.add(file);
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    try {
+                        if (attributes.isRegularFile() && isIn(Files.readAllBytes(file))) {
+                            found.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    } catch (NoSuchFileException gone) {
+                        return FileVisitResult.CONTINUE;
+                    }
                 }
-            }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return found;
     }
 
-    private static boolean contains(byte[] content, byte[] form) {
-        int last = content.length - form.length;
-        for (int at = 0; at <= last; at++) {
-            int i = 0;
-            while (i < form.length && content[at + i] == form[i]) {
-                i++;
-            }
-            if (i == form.length) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isIn(byte[] content) {
+        return forms.stream().anyMatch(form -> Bytes.indexOf(content, form) >= 0);
     }
 }

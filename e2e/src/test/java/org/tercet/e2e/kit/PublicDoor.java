@@ -1,5 +1,7 @@
 package org.tercet.e2e.kit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +82,33 @@ public final class PublicDoor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Hands in submissions and returns when all three stores have signed for each, however slow they are.
+    public void store(List<Submission> submissions) {
+        try {
+            for (JsonNode result : submit(submissions)) {
+                assertThat(settled(result)).isEqualTo("stored");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The state of a result as soon as it waits no more: `stored` or `refused`.
+    public String settled(JsonNode result) {
+        SubmissionId id = SubmissionId.parse(result.path("submission").asText());
+        String state = result.path("state").asText();
+        try {
+            for (int i = 0; state.equals("queued") && i < 600; i++) {
+                Thread.sleep(100);
+                state = state(id);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+        return state;
     }
 
     /// `stored`, `queued` or `refused`.
