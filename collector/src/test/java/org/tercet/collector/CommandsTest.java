@@ -6,12 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.tercet.collector.command.SpentCommands;
 import org.tercet.collector.kit.Caller;
 import org.tercet.collector.kit.Cast;
 import org.tercet.collector.kit.CastResource;
@@ -20,6 +26,7 @@ import org.tercet.collector.kit.Studies;
 import org.tercet.model.Digest;
 import org.tercet.model.keys.Signer;
 import org.tercet.model.keys.SigningKey;
+import org.tercet.model.manifest.SignedManifest;
 import org.tercet.model.query.Command;
 import org.tercet.model.query.SignedCommand;
 
@@ -30,6 +37,12 @@ class CommandsTest {
     URI base;
 
     Cast cast;
+
+    @Inject
+    SpentCommands spentCommands;
+
+    @Inject
+    DataSource database;
 
     @Test
     void anInvitationListGrowsByWhatIsNew() {
@@ -106,6 +119,40 @@ class CommandsTest {
                 .isEqualTo("command-refused");
         assertThat(problem(scene, Command.give(manifest, now, new Command.Ledger()), owner))
                 .isEqualTo("command-refused");
+    }
+
+    @Test
+    void aMemberOfTheStudyOrdersNothing() {
+        SignedManifest study = Studies.withMember(cast, Studies.freshName());
+        Scene scene = Scene.open(base, cast);
+        assertThat(scene.caller.publish(study, "").status()).isEqualTo(201);
+        for (Command.Body body : List.of(new Command.Fieldwork(), new Command.Invite(hashes(scene, 1)))) {
+            Command command = Command.give(study.hash(), Instant.now(), body);
+            assertThat(problem(scene, command, cast.member.signer())).isEqualTo("signature-refused");
+        }
+    }
+
+    @Test
+    void aCommandIsRememberedUntilItWouldBeRefusedAsExpiredAndForgottenThen() throws SQLException {
+        Scene scene = Scene.open(base, cast);
+        SignedCommand command = scene.signed(new Command.Fieldwork());
+        scene.caller.command(command);
+        Instant expiry = Instant.ofEpochSecond(command.unverified().expiresAt());
+
+        spentCommands.forgetBefore(expiry);
+        assertThat(scene.caller.command(command).problem()).isEqualTo("replayed");
+        assertThat(isRemembered(command)).isTrue();
+
+        spentCommands.forgetBefore(expiry.plusSeconds(3601));
+        assertThat(isRemembered(command)).isFalse();
+    }
+
+    private boolean isRemembered(SignedCommand command) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("select 1 from spent_command where id = ?")) {
+            query.setObject(1, command.unverified().id());
+            return query.executeQuery().next();
+        }
     }
 
     @Test

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.tercet.model.keys.KeyFolder;
 
-/// Everybody in a test, with keys made for it: an owner, a stranger who is trusted by nobody, a collector, three
+/// Everybody in a test, with keys made for it: an owner, a member, a stranger who is trusted by nobody, a collector,
+/// three
 /// stores.
 public final class Cast implements AutoCloseable {
     private static final List<String> NAMES = List.of("aster", "birch", "cedar");
 
     public final KeyFolder owner;
+    public final KeyFolder member;
     public final KeyFolder stranger;
     public final KeyFolder collector;
     public final List<KeyFolder> storeKeys;
@@ -25,6 +27,7 @@ public final class Cast implements AutoCloseable {
         try {
             folder = Files.createTempDirectory("tercet-collector-");
             owner = KeyFolder.makeParty(folder.resolve("owner"), "statlab", "StatLab");
+            member = KeyFolder.makeParty(folder.resolve("member"), "firm-a", "Firm A");
             stranger = KeyFolder.makeParty(folder.resolve("stranger"), "stranger", "Stranger");
             collector = KeyFolder.makeService(folder.resolve("collector"), "collector", "Collector");
             Path trusted = Files.createDirectory(folder.resolve("trusted"));

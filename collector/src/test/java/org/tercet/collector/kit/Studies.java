@@ -2,7 +2,6 @@ package org.tercet.collector.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +53,54 @@ public final class Studies {
             int version,
             @Nullable Digest previous,
             String title) {
+        return signed(List.of(owner), stores.stream().map(Studies::identity).toList(), name, version, previous, title);
+    }
+
+    /// Version 1 of a study that the cast's member is a party of.
+    public static SignedManifest withMember(Cast cast, String name) {
+        List<StoreIdentity> stores =
+                cast.storeKeys.stream().map(Studies::identity).toList();
+        return signed(List.of(cast.owner, cast.member), stores, name, 1, null, "A study");
+    }
+
+    /// Version 1 of a study with these stores, signed by the cast's owner.
+    public static SignedManifest withStores(Cast cast, List<StoreIdentity> stores) {
+        return signed(List.of(cast.owner), stores, freshName(), 1, null, "A study");
+    }
+
+    /// A store as a manifest names it.
+    public static StoreIdentity identity(KeyFolder store) {
+        return new StoreIdentity(
+                store.identity().store(),
+                store.identity().name(),
+                store.identity().title(),
+                String.valueOf(store.identity().operator()),
+                store.identity().signKey(),
+                store.sealingKey().publicKey());
+    }
+
+    private static Party party(KeyFolder keys, Role role) {
+        return new Party(
+                keys.identity().name(),
+                keys.identity().title(),
+                role,
+                keys.identity().signKey(),
+                keys.sealingKey().publicKey());
+    }
+
+    /// @param parties the first is the owner, others are members
+    private static SignedManifest signed(
+            List<KeyFolder> parties,
+            List<StoreIdentity> stores,
+            String name,
+            int version,
+            @Nullable Digest previous,
+            String title) {
+        KeyFolder owner = parties.getFirst();
+        List<Party> named = parties.stream()
+                .map(keys -> party(keys, keys == owner ? Role.OWNER : Role.MEMBER))
+                .toList();
         JsonNode survey = Json.readTree(SURVEY.getBytes(StandardCharsets.UTF_8));
-        List<StoreIdentity> identities = new ArrayList<>();
-        for (KeyFolder store : stores) {
-            identities.add(new StoreIdentity(
-                    store.identity().store(),
-                    store.identity().name(),
-                    store.identity().title(),
-                    String.valueOf(store.identity().operator()),
-                    store.identity().signKey(),
-                    store.sealingKey().publicKey()));
-        }
         try {
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
@@ -75,13 +111,8 @@ public final class Studies {
                     100_000,
                     survey,
                     Codebook.derive(survey),
-                    List.of(new Party(
-                            owner.identity().name(),
-                            owner.identity().title(),
-                            Role.OWNER,
-                            owner.identity().signKey(),
-                            owner.sealingKey().publicKey())),
-                    identities,
+                    named,
+                    stores,
                     List.of(Check.values()),
                     new Disclosure(10),
                     List.of());
