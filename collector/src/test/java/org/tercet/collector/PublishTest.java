@@ -22,8 +22,10 @@ import org.tercet.collector.kit.Cast;
 import org.tercet.collector.kit.CastResource;
 import org.tercet.collector.kit.PlayedStore.Mood;
 import org.tercet.collector.kit.Studies;
+import org.tercet.model.Base64Url;
 import org.tercet.model.keys.KeyFolder;
 import org.tercet.model.manifest.SignedManifest;
+import org.tercet.model.manifest.StoreIdentity;
 
 @QuarkusTest
 @QuarkusTestResource(CastResource.class)
@@ -109,12 +111,34 @@ class PublishTest {
     }
 
     @Test
+    void oneOtherKeyOfAStoreIsEnoughForARefusal(@TempDir Path folder) throws IOException {
+        KeyFolder other = KeyFolder.makeStore(folder.resolve("other"), 2, "birch", "birch cloud", "birch operator");
+        StoreIdentity ours = Studies.identity(cast.storeKeys.get(1));
+        StoreIdentity theirs = Studies.identity(other);
+        for (boolean isSealKey : new boolean[] {true, false}) {
+            StoreIdentity mixed = new StoreIdentity(
+                    2,
+                    ours.name(),
+                    ours.title(),
+                    ours.operator(),
+                    isSealKey ? ours.signKey() : theirs.signKey(),
+                    isSealKey ? theirs.sealKey() : ours.sealKey());
+            SignedManifest study = Studies.withStores(
+                    cast,
+                    List.of(Studies.identity(cast.storeKeys.get(0)), mixed, Studies.identity(cast.storeKeys.get(2))));
+            assertThat(refused(study.json()).path("rule").asText()).isEqualTo("store-keys");
+        }
+    }
+
+    @Test
     void anAlteredManifestIsRefused() {
-        byte[] json = Studies.first(cast, Studies.freshName()).json();
-        String text = new String(json, StandardCharsets.UTF_8);
-        int payload = text.indexOf("\"payload\":\"") + 200;
-        char there = text.charAt(payload);
-        String altered = text.substring(0, payload) + (there == 'A' ? 'B' : 'A') + text.substring(payload + 1);
+        String text = new String(Studies.first(cast, Studies.freshName()).json(), StandardCharsets.UTF_8);
+        int start = text.indexOf("\"payload\":\"") + "\"payload\":\"".length();
+        int end = text.indexOf('"', start);
+        String payload = new String(Base64Url.decode("payload", text.substring(start, end)), StandardCharsets.UTF_8);
+        assertThat(payload).contains("\"A study\"");
+        byte[] other = payload.replace("\"A study\"", "\"B study\"").getBytes(StandardCharsets.UTF_8);
+        String altered = text.substring(0, start) + Base64Url.encode(other) + text.substring(end);
         refused(altered.getBytes(StandardCharsets.UTF_8));
     }
 
