@@ -17,6 +17,7 @@ import org.tercet.collector.kit.CastResource;
 import org.tercet.collector.kit.PlayedStore;
 import org.tercet.collector.kit.PlayedStore.Mood;
 import org.tercet.collector.kit.Scene;
+import org.tercet.collector.kit.Studies;
 import org.tercet.model.wire.v1.Submission;
 
 @QuarkusTest
@@ -61,7 +62,17 @@ class StoreAwayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FORGING", "MIXING_UP", "FAILING", "REJECTING", "UNAVAILABLE", "BABBLING"})
+    @EnumSource(
+            names = {
+                "FORGING",
+                "MIXING_UP",
+                "MISNAMING",
+                "MISPLACING",
+                "FAILING",
+                "REJECTING",
+                "UNAVAILABLE",
+                "BABBLING"
+            })
     void whateverAStoreAnswersNothingButAValidReceiptLetsGoOfAnEnvelope(Mood mood) {
         Scene scene = Scene.open(base, cast);
         cast.stores.get(2).become(mood);
@@ -77,6 +88,28 @@ class StoreAwayTest {
 
         cast.stores.get(2).become(Mood.HONEST);
         Scene.eventually("all stored", () -> scene.fieldwork().path("stored").asInt() == 3);
+    }
+
+    @Test
+    void whoShowsAnotherCertificateThanTheStoresGetsNothing() {
+        Scene scene = Scene.open(base, cast);
+        PlayedStore store = cast.stores.get(1);
+        int before = store.deliveries.get();
+        store.replaceBy(cast.collector);
+        assertThat(scene.caller
+                        .submitOne(scene.respondent.submission(scene.study, null))
+                        .path("state")
+                        .asText())
+                .isEqualTo("queued");
+        assertThat(scene.caller
+                        .publish(Studies.first(cast, Studies.freshName()), "")
+                        .problem())
+                .isEqualTo("store-away");
+        assertThat(store.deliveries.get()).isEqualTo(before);
+
+        store.stop();
+        store.reset();
+        Scene.eventually("stored", () -> scene.fieldwork().path("stored").asInt() == 1);
     }
 
     @Test

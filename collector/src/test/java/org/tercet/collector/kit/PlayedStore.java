@@ -47,6 +47,10 @@ public final class PlayedStore {
         FORGING,
         /// Signs receipts for another envelope.
         MIXING_UP,
+        /// Signs receipts for another submission's id.
+        MISNAMING,
+        /// Signs receipts for another manifest.
+        MISPLACING,
         /// Says submission-refused to every envelope.
         REFUSING,
         /// Says internal to every envelope.
@@ -60,6 +64,8 @@ public final class PlayedStore {
         /// Refuses manifests.
         VETOING
     }
+
+    private static final Digest OTHER = Digest.of(new byte[1]);
 
     private final KeyFolder keys;
     private final X509Certificate collector;
@@ -102,11 +108,21 @@ public final class PlayedStore {
         }
     }
 
+    /// Listens where it did before, but shows the certificate of `impostor`.
+    public void replaceBy(KeyFolder impostor) {
+        stop();
+        server = listen(port, impostor);
+    }
+
     private HttpsServer listen(int atPort) {
+        return listen(atPort, keys);
+    }
+
+    private HttpsServer listen(int atPort, KeyFolder shown) {
         try {
             HttpsServer started =
                     HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), atPort), 64);
-            SSLContext tls = tls();
+            SSLContext tls = tls(shown);
             started.setHttpsConfigurator(new HttpsConfigurator(tls) {
                 @Override
                 public void configure(HttpsParameters parameters) {
@@ -126,12 +142,13 @@ public final class PlayedStore {
         }
     }
 
-    private SSLContext tls() throws GeneralSecurityException, IOException {
+    private SSLContext tls(KeyFolder shown) throws GeneralSecurityException, IOException {
         char[] none = new char[0];
         KeyStore mine = KeyStore.getInstance("PKCS12");
         mine.load(null, none);
-        mine.setKeyEntry(
-                "store", keys.tlsKey(), none, new Certificate[] {keys.identity().certificate()});
+        mine.setKeyEntry("store", shown.tlsKey(), none, new Certificate[] {
+            shown.identity().certificate()
+        });
         KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keyManagers.init(mine, none);
         KeyStore theirs = KeyStore.getInstance("PKCS12");
@@ -198,10 +215,11 @@ public final class PlayedStore {
             case REFUSING -> result.put("problem", Problem.of(ProblemType.SUBMISSION_REFUSED, "it does not open"));
             case FAILING -> result.put("problem", Problem.of(ProblemType.INTERNAL, "not now"));
             case FORGING ->
-                result.put(
-                        "receipt",
-                        receipt(envelope, envelope.hash(), new Signer("store-" + store, SigningKey.generate())));
-            case MIXING_UP -> result.put("receipt", receipt(envelope, Digest.of(new byte[1]), keys.signer()));
+                result.put("receipt", receipt(envelope, new Signer("store-" + store, SigningKey.generate())));
+            case MIXING_UP -> result.put("receipt", receipt(envelope.manifest(), envelope.submission(), OTHER));
+            case MISNAMING ->
+                result.put("receipt", receipt(envelope.manifest(), SubmissionId.random(), envelope.hash()));
+            case MISPLACING -> result.put("receipt", receipt(OTHER, envelope.submission(), envelope.hash()));
             default -> keep(envelope, result);
         }
     }
@@ -215,13 +233,17 @@ public final class PlayedStore {
         }
         Digest before = kept.putIfAbsent(envelope.submission(), envelope.hash());
         if (before == null || before.equals(envelope.hash())) {
-            result.put("receipt", receipt(envelope, envelope.hash(), keys.signer()));
+            result.put("receipt", receipt(envelope, keys.signer()));
         } else {
             result.put("problem", Problem.of(ProblemType.SUBMISSION_CONFLICT, "other bytes"));
         }
     }
 
-    private String receipt(StoreDelivery.Envelope envelope, Digest hash, Signer signer) {
-        return new Receipt(envelope.manifest(), envelope.submission(), store, hash).sign(signer);
+    private String receipt(StoreDelivery.Envelope envelope, Signer signer) {
+        return new Receipt(envelope.manifest(), envelope.submission(), store, envelope.hash()).sign(signer);
+    }
+
+    private String receipt(Digest manifest, SubmissionId submission, Digest envelope) {
+        return new Receipt(manifest, submission, store, envelope).sign(keys.signer());
     }
 }
