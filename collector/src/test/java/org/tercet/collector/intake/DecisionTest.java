@@ -2,6 +2,7 @@ package org.tercet.collector.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,25 @@ class DecisionTest {
                 Set.of(INVITATION));
         assertThat(decision.verdicts()).containsExactly(new Verdict.Conflict());
         assertThat(decision.spent()).isEmpty();
+    }
+
+    @Test
+    void oneOtherEnvelopeOrAnotherManifestIsEnoughForAConflict() {
+        Candidate again = candidate(SubmissionId.random(), Access.OPEN, null, 0);
+        for (int store = 0; store < 3; store++) {
+            List<Digest> envelopes = new ArrayList<>(again.envelopes());
+            envelopes.set(store, Digest.of(new byte[] {9}));
+            assertThat(against(again, MANIFEST, envelopes)).isInstanceOf(Verdict.Conflict.class);
+        }
+        assertThat(against(again, Digest.of(new byte[] {2}), again.envelopes())).isInstanceOf(Verdict.Conflict.class);
+        assertThat(against(again, MANIFEST, again.envelopes())).isInstanceOf(Verdict.Known.class);
+    }
+
+    private static Verdict against(Candidate candidate, Digest manifest, List<Digest> envelopes) {
+        Decision.Held held = new Decision.Held(manifest, envelopes, List.of());
+        return decide(List.of(candidate), Map.of(candidate.submission(), held), Set.of())
+                .verdicts()
+                .getFirst();
     }
 
     @Test
