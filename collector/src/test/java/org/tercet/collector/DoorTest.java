@@ -13,12 +13,14 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tercet.collector.kit.Caller;
 import org.tercet.collector.kit.CastResource;
+import org.tercet.model.Base64Url;
 import org.tercet.model.wire.v1.SubmissionBatch;
 
 @QuarkusTest
@@ -40,7 +42,10 @@ class DoorTest {
     @ValueSource(strings = {"/", "/index.html", "/v1/studies", "/v1/manifests/x", "/nothing"})
     void everyAnswerCarriesTheSecurityHeadersAndNoCookie(String path) {
         Caller.Answer answer = caller.get(path);
-        assertThat(answer.header("content-security-policy")).contains("default-src");
+        assertThat(answer.header("content-security-policy"))
+                .startsWith("default-src 'none'; script-src 'self';")
+                .contains("connect-src 'self'", "require-trusted-types-for 'script'")
+                .doesNotContain("*", "unsafe", "http");
         assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
         assertThat(answer.header("referrer-policy")).isEqualTo("no-referrer");
         assertThat(answer.header("cross-origin-opener-policy")).isEqualTo("same-origin");
@@ -122,6 +127,29 @@ class DoorTest {
         assertThat(raw("GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 4")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void noProblemRepeatsWhatWasSent() {
+        String said = "4711-a-secret";
+        byte[] body = ("{\"" + said + "\":\"" + said + "\"}").getBytes(StandardCharsets.US_ASCII);
+        byte[] signed =
+                (Base64Url.encode(body) + "." + Base64Url.encode(body) + ".AAAA").getBytes(StandardCharsets.US_ASCII);
+        List<Caller.Answer> refused = List.of(
+                caller.get("/v1/" + said),
+                caller.get("/v1/manifests/" + said),
+                caller.get("/v1/submissions/" + said + "/receipts"),
+                caller.post("/v1/studies?access=" + said, "application/json", body),
+                caller.post("/v1/studies", "application/json", body),
+                caller.post("/v1/studies", "application/" + said, body),
+                caller.post("/v1/commands", "application/jose", body),
+                caller.post("/v1/commands", "application/jose", signed),
+                caller.post("/v1/submissions", SubmissionBatch.MEDIA_TYPE, body));
+        for (Caller.Answer answer : refused) {
+            assertThat(answer.status()).isBetween(400, 499);
+            answer.problem();
+            assertThat(answer.text()).doesNotContain(said, "4711");
+        }
     }
 
     /// What comes back for these bytes, until the other side closes or has nothing more to say.

@@ -8,6 +8,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tercet.collector.kit.Caller;
@@ -72,6 +77,15 @@ class LimitsTest {
         assertThat(answer.problem()).isEqualTo("rate-limited");
         assertThat(Integer.parseInt(answer.header("retry-after"))).isBetween(1, 60);
         assertThat(hasty.get("/").status()).isEqualTo(200);
-        assertThat(new Caller(base).get("/v1/studies").status()).isEqualTo(200);
+        Caller patient = new Caller(base);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                all.add(threads.submit(() -> patient.get("/v1/manifests/x").status()));
+            }
+            for (Future<Integer> one : all) {
+                assertThat(one.get()).isEqualTo(404);
+            }
+        }
     }
 }

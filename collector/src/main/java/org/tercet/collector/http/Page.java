@@ -27,7 +27,7 @@ public class Page {
         return contentSecurityPolicy;
     }
 
-    private static String policy(URL file) {
+    static String policy(URL file) {
         try (InputStream in = file.openStream()) {
             String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
             String line = text.lines()
