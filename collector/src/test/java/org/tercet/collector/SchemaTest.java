@@ -20,10 +20,10 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
-import org.tercet.collector.invitation.BlendInvitations;
 import org.tercet.collector.kit.Cast;
 import org.tercet.collector.kit.CastResource;
 import org.tercet.collector.kit.Scene;
+import org.tercet.collector.upkeep.Upkeep;
 import org.tercet.model.Digest;
 import org.tercet.model.wire.v1.Submission;
 
@@ -47,7 +47,7 @@ class SchemaTest {
     Flyway flyway;
 
     @Inject
-    BlendInvitations blend;
+    Upkeep upkeep;
 
     @Test
     void theTablesHoldTheseColumnsAndNoTimeOfAnySubmission() throws SQLException {
@@ -122,7 +122,7 @@ class SchemaTest {
         String joined = "select count(*)::text from invitation i join submission s on s.xmin = i.xmin where i.used";
         assertThat(query(joined)).as("the test sees what is to be hidden").doesNotContain("0");
 
-        blend.run();
+        upkeep.run();
 
         assertThat(query(joined)).containsExactly("0");
         String mine = " from invitation where used and study = '"
