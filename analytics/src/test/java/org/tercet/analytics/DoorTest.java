@@ -1,13 +1,22 @@
 package org.tercet.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tercet.analytics.kit.Door;
@@ -15,10 +24,12 @@ import org.tercet.analytics.kit.OnPlatform;
 import org.tercet.analytics.kit.Platform;
 import org.tercet.model.Base64Url;
 import org.tercet.model.Digest;
+import org.tercet.model.keys.PinnedCertificate;
 import org.tercet.model.keys.Signer;
 import org.tercet.model.query.Command;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.Query;
+import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
 
 @QuarkusTest
@@ -68,6 +79,68 @@ class DoorTest {
         String freeze = platform.study.command("firm-a", new Command.Freeze());
         assertThat(door.post("firm-a", "/v1/freezes", freeze).problem()).isEqualTo("forbidden");
         assertThat(door.post("firm-a", "/v1/ledger?store=1", freeze).problem()).isEqualTo("forbidden");
+    }
+
+    @Test
+    void aTokenForAnotherServiceOrOfNoPartyOrWithoutARoleOpensNothing() {
+        for (String path : List.of("/v1/queries", "/v1/batches?study=wages")) {
+            assertThat(door.get("elsewhere", path).problem()).isEqualTo("unauthenticated");
+            assertThat(door.get("nameless", path).problem()).isEqualTo("forbidden");
+            assertThat(door.get("idle", path).problem()).isEqualTo("forbidden");
+        }
+    }
+
+    @Test
+    void theDoorSpeaksTls13Only() throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        X509Certificate certificate =
+                platform.study.keys.get("analytics").identity().certificate();
+        context.init(null, new TrustManager[] {new PinnedCertificate(certificate)}, null);
+        for (String protocol : List.of("TLSv1.3", "TLSv1.2")) {
+            try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", platform.port)) {
+                socket.setEnabledProtocols(new String[] {protocol});
+                if (protocol.equals("TLSv1.3")) {
+                    socket.startHandshake();
+                } else {
+                    assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLHandshakeException.class);
+                }
+            }
+        }
+        try (Socket plain = new Socket("localhost", platform.port)) {
+            plain.setSoTimeout(5000);
+            plain.getOutputStream().write("GET /openapi HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] said;
+            try {
+                said = plain.getInputStream().readAllBytes();
+            } catch (IOException reset) {
+                said = new byte[0];
+            }
+            assertThat(new String(said, StandardCharsets.ISO_8859_1)).doesNotContain("HTTP/");
+        }
+    }
+
+    @Test
+    void aForgedOrExpiredCommandIsRefusedBeforeAnyStoreIsAsked() {
+        Signer forger = new Signer("statlab", platform.study.keys.get("firm-a").signingKey());
+        for (Command.Body body : List.of(new Command.Freeze(), new Command.Ledger())) {
+            String path = body instanceof Command.Freeze ? "/v1/freezes" : "/v1/ledger?store=1";
+            Command now = Command.give(platform.study.signed.hash(), Instant.now(), body);
+            Command old =
+                    Command.give(platform.study.signed.hash(), Instant.now().minusSeconds(400), body);
+            Signer owner = platform.study.keys.get("statlab").signer();
+            assertThat(door.post(
+                                    "statlab",
+                                    path,
+                                    SignedCommand.sign(now, forger).compact())
+                            .problem())
+                    .isEqualTo("signature-refused");
+            assertThat(door.post("statlab", path, SignedCommand.sign(old, owner).compact())
+                            .problem())
+                    .isEqualTo("expired");
+            assertThat(door.post("statlab", path, platform.study.command("firm-a", body))
+                            .problem())
+                    .isEqualTo("forbidden");
+        }
     }
 
     @Test

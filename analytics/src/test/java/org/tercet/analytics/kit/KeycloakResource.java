@@ -1,6 +1,7 @@
 package org.tercet.analytics.kit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import org.tercet.local.KeycloakServer;
 import org.tercet.local.Realm;
 import org.tercet.local.RealmClient;
 
-/// A real Keycloak with the parties of [Study]; the client `hasty` gets tokens that expire after two seconds.
+/// A real Keycloak with the parties of [Study]; the tokens of the client `hasty` expire after two seconds, those of
+/// `elsewhere` are for another service, those of `nameless` name no party, those of `idle` have no role.
 public final class KeycloakResource implements QuarkusTestResourceLifecycleManager {
     private KeycloakServer server;
 
@@ -27,11 +29,14 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
                 RealmClient.withFreshSecret("firm-a", Set.of("member")),
                 RealmClient.withFreshSecret("firm-b", Set.of("member")),
                 RealmClient.withFreshSecret("aster", Set.of("operator")),
-                RealmClient.withFreshSecret("hasty", Set.of("member")));
+                RealmClient.withFreshSecret("hasty", Set.of("member")),
+                RealmClient.withFreshSecret("elsewhere", Set.of("member")),
+                RealmClient.withFreshSecret("nameless", Set.of("member")),
+                RealmClient.withFreshSecret("idle", Set.of()));
         try {
             Path home = Files.createTempDirectory("tercet-keycloak-");
             server = KeycloakServer.launch(home, new Realm(clients), FreePorts.any(), line -> {});
-            hasten(home.resolve("data/import/tercet-realm.json"));
+            misfit(home.resolve("data/import/tercet-realm.json"));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             server.awaitReady();
         } catch (IOException e) {
@@ -51,12 +56,17 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
     }
 
     // Keycloak reads the file seconds later, when its JVM is up.
-    private static void hasten(Path realmFile) throws IOException {
+    private static void misfit(Path realmFile) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode realm = (ObjectNode) json.readTree(realmFile.toFile());
         realm.path("clients").forEach(client -> {
-            if (client.path("clientId").asText().equals("hasty")) {
-                ((ObjectNode) client).putObject("attributes").put("access.token.lifespan", "2");
+            ArrayNode mappers = (ArrayNode) client.path("protocolMappers");
+            switch (client.path("clientId").asText()) {
+                case "hasty" -> ((ObjectNode) client).putObject("attributes").put("access.token.lifespan", "2");
+                case "elsewhere" ->
+                    ((ObjectNode) mappers.get(1).path("config")).put("included.custom.audience", "another-service");
+                case "nameless" -> mappers.remove(0);
+                default -> {}
             }
         });
         json.writeValue(realmFile.toFile(), realm);
