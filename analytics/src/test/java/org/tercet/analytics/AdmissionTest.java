@@ -106,11 +106,18 @@ class AdmissionTest {
         assertThat(Integer.parseInt(tooMany.header("Retry-After"))).isPositive();
         String other = door.ask("statlab", platform.study.ask("statlab", "sex"));
         door.await("statlab", other, "running");
+        String beyond = door.ask("statlab", platform.study.ask("statlab", "sex"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(door.get("statlab", beyond).json().path("state").asText())
+                    .as("three of all parties run, no more")
+                    .isEqualTo("waiting");
+        }
         assertThat(door.get("firm-a", jobs.get(2)).json().path("state").asText())
                 .isEqualTo("waiting");
         jobs.forEach(job -> door.delete("firm-a", job));
         platform.stores.forEach(PlayedStore::release);
         door.await("statlab", other, "done");
+        door.await("statlab", beyond, "done");
     }
 
     @Test

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,9 @@ import org.tercet.model.wire.v1.ResultPart;
 class QueryJobTest {
     Platform platform;
     Door door;
+
+    @Inject
+    DataSource database;
 
     @BeforeEach
     void open() {
@@ -176,6 +185,29 @@ class QueryJobTest {
                 .extracting(Digest::text)
                 .doesNotContain(cancelled.path("query").asText());
         assertThat(door.delete("firm-a", first).json().path("state").asText()).isEqualTo("done");
+    }
+
+    @Test
+    void aQueryThatExpiresWhileItWaitsNeverReachesAStore() throws SQLException {
+        platform.stores.forEach(PlayedStore::hold);
+        String first = door.ask("firm-a", platform.study.ask("firm-a", "sex"));
+        String second = door.ask("firm-a", platform.study.ask("firm-a", "sex"));
+        door.await("firm-a", first, "running");
+        door.await("firm-a", second, "running");
+        String third = door.ask("firm-a", platform.study.ask("firm-a", "sex"));
+        UUID id = UUID.fromString(third.substring(third.lastIndexOf('/') + 1));
+        try (Connection connection = database.getConnection();
+                PreparedStatement age = connection.prepareStatement(
+                        "update job set expires_at = now() - interval '1 second' where id = ?")) {
+            age.setObject(1, id);
+            assertThat(age.executeUpdate()).isEqualTo(1);
+        }
+        platform.stores.forEach(PlayedStore::release);
+        JsonNode late = door.await("firm-a", third, "failed");
+        assertThat(late.path("problem").path("type").asText()).isEqualTo("urn:tercet:problem:expired");
+        assertThat(platform.store(1).asked)
+                .extracting(Digest::text)
+                .doesNotContain(late.path("query").asText());
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
         configuration.put("tercet.analytics.limits.connect", "PT2S");
         configuration.put("tercet.analytics.limits.waiting-per-party", "3");
         configuration.put("tercet.analytics.limits.running-per-party", "2");
+        configuration.put("tercet.analytics.limits.running", "3");
         configuration.put("tercet.analytics.limits.streams-per-party", "2");
         configuration.put("tercet.analytics.limits.purge-every", "PT1H");
         configuration.put("quarkus.http.test-ssl-port", String.valueOf(platform.port));
