@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tercet.analytics.kit.Door;
 import org.tercet.analytics.kit.OnPlatform;
 import org.tercet.analytics.kit.Platform;
+import org.tercet.model.Json;
+import org.tercet.model.StudyId;
 import org.tercet.model.problem.Problem;
 import org.tercet.model.problem.ProblemType;
 import org.tercet.model.query.BatchDocument;
@@ -81,6 +86,48 @@ class StudyRelayTest {
     void aBatchThatIsNotSignedByAllThreeIsNotPassedOn() {
         platform.store(1).babble("[{\"signatures\":[\"a.b.c\",\"a.b.c\",\"a.b.c\"]}]");
         assertThat(door.get("firm-b", "/v1/batches?study=wages").problem()).isEqualTo("protocol-aborted");
+    }
+
+    @Test
+    void oneWrongSignatureOrOneOtherDocumentIsEnoughToPassNothingOn() {
+        BatchDocument right = platform.study.batch;
+        BatchDocument other = document(right, "wages", right.rows() + 1);
+        BatchDocument elsewhere = document(right, "wages-too", right.rows());
+        List<List<String>> wrong = List.of(
+                List.of(signed(right, 1), signed(right, 2)),
+                List.of(signed(right, 1), signed(right, 2), signed(right, 2)),
+                List.of(signed(right, 1), signed(right, 2), signed(other, 3)),
+                List.of(signed(elsewhere, 1), signed(elsewhere, 2), signed(elsewhere, 3)));
+        for (List<String> signatures : wrong) {
+            platform.store(1).babble(text(List.of(Map.of("signatures", signatures))));
+            assertThat(door.get("firm-b", "/v1/batches?study=wages").problem()).isEqualTo("protocol-aborted");
+        }
+        platform.calm();
+        platform.store(3).babble(text(Map.of("batch", signed(other, 3), "store", 3)));
+        Door.Answer frozen =
+                door.post("statlab", "/v1/freezes", platform.study.command("statlab", new Command.Freeze()));
+        assertThat(frozen.problem()).isEqualTo("protocol-aborted");
+    }
+
+    private String signed(BatchDocument document, int store) {
+        return document.sign(platform.study.keys.get("store-" + store).signer());
+    }
+
+    private static BatchDocument document(BatchDocument like, String study, long rows) {
+        return new BatchDocument(
+                like.format(),
+                new StudyId(study),
+                like.manifest(),
+                like.number(),
+                like.previous(),
+                rows,
+                like.invalid(),
+                like.inconsistent(),
+                like.list());
+    }
+
+    private static String text(Object json) {
+        return new String(Json.write(json), StandardCharsets.UTF_8);
     }
 
     @Test
