@@ -3,8 +3,13 @@ package org.tercet.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +35,9 @@ import org.tercet.store.kit.ThreeStores;
 /// A query that its asker signed and every store allows is answered exactly, once; any other is refused.
 @ExtendWith(SharedStores.class)
 class QueryIT {
+    /// What a store computes at once, by default.
+    private static final int CONCURRENT_QUERIES = 4;
+
     private static ThreeStores three;
     private static Fieldwork field;
     private static KeyFolder owner;
@@ -150,5 +158,45 @@ class QueryIT {
         assertThat(three.analytics(1).delete("/v1/queries/" + lonely.hash()).problem())
                 .isEqualTo("not-found");
         field.check(new FrequencySpec("sex"), null, owner);
+    }
+
+    @Test
+    void aStoreThatComputesAsManyQueriesAsItMaySaysSoAndAllThreeAnswerNothing() throws Exception {
+        List<SignedQuery> lonely = new ArrayList<>();
+        List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+        for (int i = 0; i < CONCURRENT_QUERIES; i++) {
+            SignedQuery query = SignedQuery.sign(field.query(new FrequencySpec("sex"), null, owner), owner.signer());
+            lonely.add(query);
+            waiting.add(three.analytics(2)
+                    .postAsync("/v1/queries", Fieldwork.JOSE, query.compact().getBytes(StandardCharsets.US_ASCII)));
+        }
+        awaitReceived(2, CONCURRENT_QUERIES);
+        List<Answer> answers = field.ask(field.query(new FrequencySpec("sex"), null, owner), owner);
+        for (SignedQuery query : lonely) {
+            three.analytics(2).delete("/v1/queries/" + query.hash());
+        }
+        waiting.forEach(CompletableFuture::join);
+        answers.forEach(answer -> {
+            assertThat(answer.problem()).as(answer.body().toString()).isEqualTo("too-many-jobs");
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.body().get("store").asInt()).isEqualTo(2);
+        });
+        field.check(new FrequencySpec("sex"), null, owner);
+    }
+
+    private static void awaitReceived(int store, int queries) throws Exception {
+        Instant end = Instant.now().plusSeconds(4);
+        try (Connection database = three.database(store);
+                PreparedStatement count =
+                        database.prepareStatement("select count(*) from query where state = 'received'")) {
+            int received = 0;
+            while (received < queries) {
+                assertThat(Instant.now()).isBefore(end);
+                try (ResultSet row = count.executeQuery()) {
+                    row.next();
+                    received = row.getInt(1);
+                }
+            }
+        }
     }
 }
