@@ -20,6 +20,7 @@ import java.util.Random;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tercet.model.keys.KeyFolder;
 import org.tercet.model.manifest.SignedManifest;
 import org.tercet.model.query.Command;
@@ -88,9 +89,12 @@ class DoorTest {
     }
 
     @Test
-    void whoeverShowsAnotherCertificateOrNoneOrSpeaksAnOlderTlsDoesNotGetIn() {
+    void whoeverShowsAnotherCertificateOrNoneOrSpeaksAnOlderTlsDoesNotGetIn(@TempDir Path made) throws IOException {
         assertThatThrownBy(() -> client(null).get("/v1/batches?study=doors")).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> client(keys.stranger()).get("/v1/batches?study=doors"))
+                .isInstanceOf(UncheckedIOException.class);
+        KeyFolder namesake = KeyFolder.makeService(made.resolve("namesake"), "analytics", "Analytics");
+        assertThatThrownBy(() -> client(namesake).get("/v1/batches?study=doors"))
                 .isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> client(keys.store(2)).get("/v1/batches?study=doors"))
                 .isInstanceOf(UncheckedIOException.class);

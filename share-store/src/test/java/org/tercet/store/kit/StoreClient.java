@@ -11,9 +11,11 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Json;
 import org.tercet.model.keys.KeyFolder;
@@ -61,7 +63,10 @@ public final class StoreClient {
         }
         own.init(keys, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), trust.getTrustManagers(), null);
+        KeyManager[] shown = caller == null
+                ? own.getKeyManagers()
+                : new KeyManager[] {new Insistent((X509KeyManager) own.getKeyManagers()[0])};
+        context.init(shown, trust.getTrustManagers(), null);
         return context;
     }
 
