@@ -1,7 +1,13 @@
 package org.tercet.smc;
 
 /// Turns rows into bit planes and back: public kernels on plain arrays, used on components and in plain twins.
+///
+/// Sixty-four words of every plane are transposed at once, so that the swaps of one pair of planes run over whole
+/// vectors.
 public final class BitPlanes {
+    /// Words of a plane that are transposed together: 64 planes of them are 32 KiB.
+    private static final int BATCH = 64;
+
     private BitPlanes() {}
 
     /// The lowest `width` bit planes of the rows; bits past the last row are zero.
@@ -12,17 +18,22 @@ public final class BitPlanes {
         requireWidth(width);
         int words = BitShares.words(rows.length);
         long[] planes = new long[Math.multiplyExact(words, width)];
-        long[] block = new long[64];
-        for (int word = 0; word < words; word++) {
-            int from = word << 6;
-            int count = Math.min(64, rows.length - from);
-            System.arraycopy(rows, from, block, 0, count);
-            for (int j = count; j < 64; j++) {
-                block[j] = 0;
+        long[][] block = new long[64][Math.min(words, BATCH)];
+        for (int word = 0; word < words; word += BATCH) {
+            int size = Math.min(BATCH, words - word);
+            for (int j = 0; j < size; j++) {
+                int from = (word + j) << 6;
+                int count = Math.min(64, rows.length - from);
+                for (int r = 0; r < count; r++) {
+                    block[r][j] = rows[from + r];
+                }
+                for (int r = count; r < 64; r++) {
+                    block[r][j] = 0;
+                }
             }
-            transpose(block);
+            transpose(block, size);
             for (int b = 0; b < width; b++) {
-                planes[b * words + word] = block[b];
+                System.arraycopy(block[b], 0, planes, b * words + word, size);
             }
         }
         return planes;
@@ -36,31 +47,43 @@ public final class BitPlanes {
             throw new IllegalArgumentException("planes have " + planes.length + " words, allowed " + words * width);
         }
         long[] rows = new long[length];
-        long[] block = new long[64];
-        for (int word = 0; word < words; word++) {
+        long[][] block = new long[64][Math.min(words, BATCH)];
+        for (int word = 0; word < words; word += BATCH) {
+            int size = Math.min(BATCH, words - word);
             for (int b = 0; b < width; b++) {
-                block[b] = planes[b * words + word];
+                System.arraycopy(planes, b * words + word, block[b], 0, size);
             }
             for (int b = width; b < 64; b++) {
-                block[b] = 0;
+                java.util.Arrays.fill(block[b], 0);
             }
-            transpose(block);
-            int from = word << 6;
-            System.arraycopy(block, 0, rows, from, Math.min(64, length - from));
+            transpose(block, size);
+            for (int j = 0; j < size; j++) {
+                int from = (word + j) << 6;
+                int count = Math.min(64, length - from);
+                for (int r = 0; r < count; r++) {
+                    rows[from + r] = block[r][j];
+                }
+            }
         }
         return rows;
     }
 
-    /// Transposes a 64 x 64 bit matrix in place: bit `c` of word `r` becomes bit `r` of word `c` (Warren, Hacker's
-    /// Delight, 7-3, mirrored).
-    static void transpose(long[] block) {
+    /// Transposes 64 x 64 bit matrices in place: bit `c` of `block[r][j]` becomes bit `r` of `block[c][j]` (Warren,
+    /// Hacker's Delight, 7-3, mirrored).
+    private static void transpose(long[][] block, int size) {
         long mask = 0x00000000FFFFFFFFL;
         for (int half = 32; half != 0; half >>>= 1, mask ^= mask << half) {
             for (int k = 0; k < 64; k = (k + half + 1) & ~half) {
-                long t = ((block[k] >>> half) ^ block[k + half]) & mask;
-                block[k] ^= t << half;
-                block[k + half] ^= t;
+                exchange(block[k], block[k + half], size, half, mask);
             }
+        }
+    }
+
+    private static void exchange(long[] low, long[] high, int size, int half, long mask) {
+        for (int j = 0; j < size; j++) {
+            long t = ((low[j] >>> half) ^ high[j]) & mask;
+            low[j] ^= t << half;
+            high[j] ^= t;
         }
     }
 
@@ -71,10 +94,14 @@ public final class BitPlanes {
         int shift = from & 63;
         for (int b = 0; b < width; b++) {
             int base = b * words + (from >>> 6);
+            if (shift == 0) {
+                System.arraycopy(planes, base, out, b * newWords, newWords);
+                continue;
+            }
             int end = (b + 1) * words;
             for (int j = 0; j < newWords; j++) {
                 long low = planes[base + j] >>> shift;
-                long high = shift != 0 && base + j + 1 < end ? planes[base + j + 1] << (64 - shift) : 0;
+                long high = base + j + 1 < end ? planes[base + j + 1] << (64 - shift) : 0;
                 out[b * newWords + j] = low | high;
             }
         }
