@@ -36,6 +36,22 @@ final class Keystream {
         }
     }
 
+    /// Starts the stream of this key from this counter block, whose last four bytes are zero, at its `position`-th
+    /// element.
+    Keystream start(byte[] key, byte[] counter, long position) {
+        byte[] there = counter.clone();
+        long block = position / 2;
+        for (int k = COUNTER_BYTES - 1; k >= COUNTER_BYTES - 4; k--, block >>>= 8) {
+            there[k] = (byte) block;
+        }
+        start(key, there);
+        if ((position & 1) != 0) {
+            fill(new long[1], 0, 1);
+        }
+        used = position;
+        return this;
+    }
+
     /// Starts the stream of this key from this counter block.
     Keystream start(byte[] key, byte[] counter) {
         if (key.length != KEY_BYTES || counter.length != COUNTER_BYTES) {

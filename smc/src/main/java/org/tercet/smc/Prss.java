@@ -1,12 +1,13 @@
 package org.tercet.smc;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Pseudo-random secret sharing: randomness that two parties draw alike from a key they share, without a message.
 ///
@@ -15,20 +16,24 @@ import java.util.Set;
 /// of the step's path and a 32-bit block count. A step that asks twice is refused, so no index is ever used twice
 /// (Cramer, Damgard, Ishai, TCC 2005, for the replicated case).
 public final class Prss {
-    private static final int PREFIX_BYTES = 12;
-
-    private final byte[] withNext;
-    private final byte[] withPrevious;
+    private final Side withNext;
+    private final Side withPrevious;
+    private final MessageDigest sha256;
     private final Vault vault;
-    private final Set<String> claimed = new HashSet<>();
+    private final Set<Counter> claimed = new HashSet<>();
     private boolean destroyed;
 
     /// @param withNext 32 bytes, used and not copied
     /// @param withPrevious 32 bytes, used and not copied
     Prss(byte[] withNext, byte[] withPrevious, Vault vault) {
-        this.withNext = withNext;
-        this.withPrevious = withPrevious;
+        this.withNext = new Side(withNext);
+        this.withPrevious = new Side(withPrevious);
         this.vault = vault;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// The pads of one step.
@@ -38,25 +43,62 @@ public final class Prss {
         if (destroyed) {
             throw new IllegalStateException("the session's keys are destroyed");
         }
-        byte[] counter = counter(path);
-        if (!claimed.add(HexFormat.of().formatHex(counter))) {
+        Counter counter = counter(path);
+        if (!claimed.add(counter)) {
             throw new IllegalStateException("step " + path + " draws randomness a second time");
         }
-        return new Pads(new Keystream().start(withNext, counter), new Keystream().start(withPrevious, counter), vault);
+        return new Pads(withNext, withPrevious, counter.block(), vault);
     }
 
     synchronized void destroy() {
         destroyed = true;
-        Arrays.fill(withNext, (byte) 0);
-        Arrays.fill(withPrevious, (byte) 0);
+        withNext.destroy();
+        withPrevious.destroy();
     }
 
-    private static byte[] counter(String path) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(Arrays.copyOf(hash, PREFIX_BYTES), Keystream.COUNTER_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    private Counter counter(String path) {
+        byte[] hash = sha256.digest(path.getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.wrap(hash);
+        return new Counter(bytes.getLong(), bytes.getInt());
+    }
+
+    /// The twelve bytes that a step's counter blocks begin with.
+    private record Counter(long high, int low) {
+        byte[] block() {
+            return ByteBuffer.allocate(Keystream.COUNTER_BYTES)
+                    .putLong(high)
+                    .putInt(low)
+                    .array();
+        }
+    }
+
+    /// The stream shared with one peer, which is put to the step that draws.
+    private static final class Side {
+        private final byte[] key;
+        private final Keystream stream = new Keystream();
+        private @Nullable Pads at;
+        private boolean destroyed;
+
+        Side(byte[] key) {
+            this.key = key;
+        }
+
+        synchronized void fill(Pads pads, long[] out, int from, int count) {
+            if (at != pads) {
+                if (destroyed) {
+                    throw new IllegalStateException("the session's keys are destroyed");
+                }
+                stream.start(key, pads.counter, pads.used);
+                at = pads;
+            }
+            stream.fill(out, from, count);
+        }
+
+        synchronized void destroy() {
+            destroyed = true;
+            at = null;
+            Arrays.fill(key, (byte) 0);
+            stream.destroy();
         }
     }
 
@@ -64,15 +106,18 @@ public final class Prss {
     public static final class Pads {
         private static final int BLOCK = 4096;
 
-        private final Keystream withNext;
-        private final Keystream withPrevious;
+        private final Side withNext;
+        private final Side withPrevious;
+        private final byte[] counter;
         private final Vault vault;
+        private long used;
         private long[] left = new long[0];
         private long[] right = new long[0];
 
-        Pads(Keystream withNext, Keystream withPrevious, Vault vault) {
+        Pads(Side withNext, Side withPrevious, byte[] counter, Vault vault) {
             this.withNext = withNext;
             this.withPrevious = withPrevious;
+            this.counter = counter;
             this.vault = vault;
         }
 
@@ -109,8 +154,7 @@ public final class Prss {
         public Shares shares(int length) {
             long[] own = new long[length];
             long[] next = new long[length];
-            withPrevious.fill(own, 0, length);
-            withNext.fill(next, 0, length);
+            fill(next, own, length);
             return new Shares(own, next, vault);
         }
 
@@ -119,8 +163,7 @@ public final class Prss {
             int size = Math.multiplyExact(BitShares.words(length), width);
             long[] own = new long[size];
             long[] next = new long[size];
-            withPrevious.fill(own, 0, size);
-            withNext.fill(next, 0, size);
+            fill(next, own, size);
             return new BitShares(length, width, own, next, vault);
         }
 
@@ -129,8 +172,13 @@ public final class Prss {
                 left = new long[size];
                 right = new long[size];
             }
-            withNext.fill(left, 0, size);
-            withPrevious.fill(right, 0, size);
+            fill(left, right, size);
+        }
+
+        private void fill(long[] ofNext, long[] ofPrevious, int count) {
+            withNext.fill(this, ofNext, 0, count);
+            withPrevious.fill(this, ofPrevious, 0, count);
+            used += count;
         }
     }
 }

@@ -9,6 +9,7 @@ import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of one pair in one session: HKDF-SHA256 of the pair key, both fresh nonces and the session id.
 ///
@@ -19,6 +20,7 @@ final class SessionKeys {
     private final byte[] prss;
     private final byte[] tag;
     private final byte[] check;
+    private @Nullable Mac tagMac;
 
     private SessionKeys(byte[] prss, byte[] tag, byte[] check) {
         this.prss = prss;
@@ -58,8 +60,13 @@ final class SessionKeys {
         return prss;
     }
 
-    Tag tag(String path) {
-        ByteBuffer mac = ByteBuffer.wrap(mac(tag).doFinal(path.getBytes(StandardCharsets.UTF_8)));
+    synchronized Tag tag(String path) {
+        Mac keyed = tagMac;
+        if (keyed == null) {
+            keyed = mac(tag);
+            tagMac = keyed;
+        }
+        ByteBuffer mac = ByteBuffer.wrap(keyed.doFinal(path.getBytes(StandardCharsets.UTF_8)));
         return new Tag(mac.getLong(), mac.getLong(), path);
     }
 
@@ -68,7 +75,8 @@ final class SessionKeys {
         return mac(check);
     }
 
-    void destroy() {
+    synchronized void destroy() {
+        tagMac = null;
         Arrays.fill(prss, (byte) 0);
         Arrays.fill(tag, (byte) 0);
         Arrays.fill(check, (byte) 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,28 @@ class PrssTest {
             assertThat(s.enter(Steps.OTHER).prss().shares(4).own()).isNotEqualTo(first);
             return 1;
         });
+    }
+
+    @Test
+    void stepsThatDrawInTurnsDrawWhatTheyWouldDrawAlone() {
+        byte[] key = new byte[32];
+        long[] alone = new Prss(key.clone(), key.clone(), new Vault())
+                .claim("a")
+                .shares(10_001)
+                .own();
+        Prss prss = new Prss(key.clone(), key.clone(), new Vault());
+        Prss.Pads a = prss.claim("a");
+        Prss.Pads b = prss.claim("b");
+        long[] other = prss.claim("c").shares(600).own();
+        int at = 0;
+        for (int size : new int[] {1, 2, 3, 500, 1, 9_494}) {
+            assertThat(a.shares(size).own()).isEqualTo(Arrays.copyOfRange(alone, at, at + size));
+            assertThat(b.shares(100).own()).doesNotContain(other).isNotEqualTo(Arrays.copyOf(alone, 100));
+            at += size;
+        }
+        assertThat(at).isEqualTo(alone.length);
+        prss.destroy();
+        assertThatIllegalStateException().isThrownBy(() -> a.shares(1)).withMessageContaining("destroyed");
     }
 
     @Test
