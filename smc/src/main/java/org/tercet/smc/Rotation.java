@@ -3,7 +3,7 @@ package org.tercet.smc;
 /// A long column on its way round the ring: frames go out as soon as they are computed and come in at most a window
 /// later, so buffers stay bounded.
 public final class Rotation {
-    /// Frames that may be sent before the first must be received.
+    /// Elements that may be sent before the first must be received: four frames.
     private static final int WINDOW = 4 * Session.FRAME_WORDS;
 
     private final Session session;
@@ -11,18 +11,21 @@ public final class Rotation {
     private final long[] out;
     private final Party from;
     private final long[] in;
+    private final int length;
     private int sent;
     private int received;
 
-    Rotation(Session session, Party to, long[] out, Party from, long[] in) {
-        if (out.length != in.length) {
-            throw new IllegalArgumentException("lengths are " + out.length + " and " + in.length + ", allowed equal");
+    Rotation(Session session, Party to, long[] out, Party from, long[] in, int length) {
+        if (length < 0 || length > out.length || length > in.length) {
+            throw new IllegalArgumentException(
+                    "length is " + length + ", allowed 0.." + Math.min(out.length, in.length));
         }
         this.session = session;
         this.to = to;
         this.out = out;
         this.from = from;
         this.in = in;
+        this.length = length;
     }
 
     /// Sends every whole frame below `ready`, and the last one when all is ready.
@@ -30,7 +33,7 @@ public final class Rotation {
     /// @param ready elements of `out` that are final
     public void advance(int ready) {
         while (sent < ready) {
-            int size = Math.min(Session.FRAME_WORDS, out.length - sent);
+            int size = Math.min(Session.FRAME_WORDS, length - sent);
             if (ready - sent < size) {
                 return;
             }
@@ -44,14 +47,14 @@ public final class Rotation {
 
     /// Sends what is left and receives the rest.
     public void finish() {
-        advance(out.length);
-        while (received < in.length) {
+        advance(length);
+        while (received < length) {
             receiveOne();
         }
     }
 
     private void receiveOne() {
-        int size = Math.min(Session.FRAME_WORDS, in.length - received);
+        int size = Math.min(Session.FRAME_WORDS, length - received);
         session.receiveFrame(from, in, received, size);
         received += size;
     }

@@ -133,12 +133,19 @@ public final class Session implements AutoCloseable {
 
     /// A running exchange in the ring: what the previous party gets of `out`, and what the next party sends into `in`.
     public Rotation rotate(long[] out, long[] in) {
-        return new Rotation(this, party().previous(), out, party().next(), in);
+        requireEqual(out, in);
+        return rotate(out, in, out.length);
+    }
+
+    /// The same with the first `length` elements only, for buffers that are used again.
+    public Rotation rotate(long[] out, long[] in, int length) {
+        return new Rotation(this, party().previous(), out, party().next(), in, length);
     }
 
     /// The same the other way: the next party gets `out`, and the previous party sends into `in`.
     public Rotation rotateForward(long[] out, long[] in) {
-        return new Rotation(this, party().next(), out, party().previous(), in);
+        requireEqual(out, in);
+        return new Rotation(this, party().next(), out, party().previous(), in, out.length);
     }
 
     /// Ends the session as the parties do not agree; to be thrown.
@@ -181,6 +188,12 @@ public final class Session implements AutoCloseable {
     void receiveFrame(Party from, long[] into, int at, int count) {
         byte[] payload = receive(from, 8 * count);
         ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(into, at, count);
+    }
+
+    private static void requireEqual(long[] out, long[] in) {
+        if (out.length != in.length) {
+            throw new IllegalArgumentException("lengths are " + out.length + " and " + in.length + ", allowed equal");
+        }
     }
 
     private Tag tag(Party peer) {

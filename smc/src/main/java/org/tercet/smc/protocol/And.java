@@ -2,8 +2,6 @@ package org.tercet.smc.protocol;
 
 import org.tercet.smc.BitShares;
 import org.tercet.smc.EngineFailure;
-import org.tercet.smc.Prss;
-import org.tercet.smc.Rotation;
 import org.tercet.smc.Session;
 
 /// ANDs two secret bit matrices bit by bit.
@@ -17,8 +15,6 @@ import org.tercet.smc.Session;
 public final class And {
     /// n is the number of rows, w the number of planes.
     public static final Cost COST = Cost.of(1, (n, w) -> w * Cost.plane(n), "w n/8");
-
-    private static final int BLOCK = 4096;
 
     private enum Steps implements org.tercet.smc.Step {
         AND
@@ -35,15 +31,9 @@ public final class And {
         Session here = session.enter(Steps.AND);
         long[] product = new long[x.own().length];
         long[] next = new long[product.length];
-        Prss.Pads pads = here.prss();
-        Rotation rotation = here.rotate(product, next);
-        for (int from = 0; from < product.length; from += BLOCK) {
-            int size = Math.min(BLOCK, product.length - from);
-            cross(x.own(), x.next(), y.own(), y.next(), product, from, from + size);
-            pads.xorZeros(product, from, size);
-            rotation.advance(from + size);
-        }
-        rotation.finish();
+        AndRound round = new AndRound(here, product, next, product.length);
+        round.multiply(x.own(), x.next(), 0, y.own(), y.next(), 0, product.length);
+        round.finish();
         return here.bits(x.length(), x.width(), product, next);
     }
 
@@ -54,11 +44,5 @@ public final class And {
             z[j] = x[j] & y[j];
         }
         return z;
-    }
-
-    private static void cross(long[] xo, long[] xn, long[] yo, long[] yn, long[] z, int from, int to) {
-        for (int j = from; j < to; j++) {
-            z[j] = (xo[j] & (yo[j] ^ yn[j])) ^ (xn[j] & yo[j]);
-        }
     }
 }

@@ -18,7 +18,8 @@ public final class AndTree {
             new Cost((n, w) -> Cost.log2(w), "log2 w", (n, w) -> (w - 1) * Cost.plane(n), "(w-1) n/8");
 
     private enum Steps implements org.tercet.smc.Step {
-        AND_TREE
+        AND_TREE,
+        HALVE
     }
 
     private AndTree() {}
@@ -31,12 +32,21 @@ public final class AndTree {
             throw new IllegalArgumentException("width is 0, allowed >= 1");
         }
         Session here = session.enter(Steps.AND_TREE);
+        int words = x.words();
         BitShares left = x;
         while (left.width() > 1) {
             int pairs = left.width() / 2;
-            BitShares halved = And.run(here, left.planes(0, pairs), left.planes(pairs, 2 * pairs));
-            boolean odd = (left.width() & 1) != 0;
-            left = odd ? BitShares.concatPlanes(halved, left.plane(2 * pairs)) : halved;
+            int odd = left.width() & 1;
+            long[] own = new long[(pairs + odd) * words];
+            long[] next = new long[own.length];
+            AndRound round = new AndRound(here.enter(Steps.HALVE), own, next, pairs * words);
+            long[] a = left.own();
+            long[] b = left.next();
+            round.multiply(a, b, 0, a, b, pairs * words, pairs * words);
+            round.finish();
+            System.arraycopy(a, 2 * pairs * words, own, pairs * words, odd * words);
+            System.arraycopy(b, 2 * pairs * words, next, pairs * words, odd * words);
+            left = here.bits(x.length(), pairs + odd, own, next);
         }
         return left;
     }

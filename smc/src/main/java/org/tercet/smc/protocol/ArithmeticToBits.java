@@ -28,7 +28,8 @@ public final class ArithmeticToBits {
     private enum Steps implements org.tercet.smc.Step {
         ARITHMETIC_TO_BITS,
         GENERATE,
-        PREFIX
+        PREFIX,
+        REACH
     }
 
     private ArithmeticToBits() {}
@@ -48,10 +49,15 @@ public final class ArithmeticToBits {
             return BitShares.concatPlanes(sum.plane(0), upper);
         }
         int inner = width - 2;
-        BitShares generate = And.run(
-                here.enter(Steps.GENERATE),
-                sum.planes(1, 1 + inner),
-                words.carry().planes(0, inner));
+        int w = sum.words();
+        int size = inner * w;
+        long[] own = new long[size];
+        long[] next = new long[size];
+        AndRound round = new AndRound(here.enter(Steps.GENERATE), own, next, size);
+        round.multiply(
+                sum.own(), sum.next(), w, words.carry().own(), words.carry().next(), 0, size);
+        round.finish();
+        BitShares generate = here.bits(x.length(), inner, own, next);
         BitShares carries = prefix(here.enter(Steps.PREFIX), generate, upper.planes(0, inner));
         BitShares top = upper.planes(1, width - 1).xor(carries);
         return BitShares.concatPlanes(sum.plane(0), upper.plane(0), top);
@@ -63,22 +69,42 @@ public final class ArithmeticToBits {
     }
 
     /// Plane k of the result: whether the positions 0..k together generate a carry.
+    ///
+    /// @param g generate; becomes the result
+    /// @param p propagate; changed
     private static BitShares prefix(Session here, BitShares g, BitShares p) {
-        BitShares generate = g;
-        BitShares propagate = p;
         int width = g.width();
+        int w = g.words();
         for (int reach = 1; reach < width; reach *= 2) {
             int[] upper = upper(width, reach, reach);
-            int[] lower = lower(upper, reach);
             int[] keep = upper(width, reach, 2 * reach);
-            int[] below = lower(keep, reach);
-            BitShares left = BitShares.concatPlanes(propagate.gather(upper), propagate.gather(keep));
-            BitShares right = BitShares.concatPlanes(generate.gather(lower), propagate.gather(below));
-            BitShares product = And.run(here, left, right);
-            generate = replaced(generate, upper, generate.gather(upper).xor(product.planes(0, upper.length)));
-            propagate = replaced(propagate, keep, product.planes(upper.length, left.width()));
+            long[] own = new long[(upper.length + keep.length) * w];
+            long[] next = new long[own.length];
+            AndRound round = new AndRound(here.enter(Steps.REACH), own, next, own.length);
+            for (int k : upper) {
+                round.multiply(p.own(), p.next(), k * w, g.own(), g.next(), lower(k, reach) * w, w);
+            }
+            for (int k : keep) {
+                round.multiply(p.own(), p.next(), k * w, p.own(), p.next(), lower(k, reach) * w, w);
+            }
+            round.finish();
+            BitShares product = here.bits(g.length(), upper.length + keep.length, own, next);
+            for (int k = 0; k < upper.length; k++) {
+                xor(product.own(), k * w, g.own(), upper[k] * w, w);
+                xor(product.next(), k * w, g.next(), upper[k] * w, w);
+            }
+            for (int k = 0; k < keep.length; k++) {
+                System.arraycopy(product.own(), (upper.length + k) * w, p.own(), keep[k] * w, w);
+                System.arraycopy(product.next(), (upper.length + k) * w, p.next(), keep[k] * w, w);
+            }
         }
-        return generate;
+        return g;
+    }
+
+    private static void xor(long[] from, int from0, long[] into, int into0, int count) {
+        for (int j = 0; j < count; j++) {
+            into[into0 + j] ^= from[from0 + j];
+        }
     }
 
     /// Positions from `least` on that lie in the upper half of a block of twice the reach.
@@ -93,23 +119,9 @@ public final class ArithmeticToBits {
         return java.util.Arrays.copyOf(found, count);
     }
 
-    /// For each such position the top of its block's lower half.
-    private static int[] lower(int[] upper, int reach) {
-        int[] found = new int[upper.length];
-        for (int k = 0; k < found.length; k++) {
-            found[k] = (upper[k] & -reach) - 1;
-        }
-        return found;
-    }
-
-    private static BitShares replaced(BitShares x, int[] numbers, BitShares by) {
-        BitShares out = x.planes(0, x.width());
-        int words = x.words();
-        for (int k = 0; k < numbers.length; k++) {
-            System.arraycopy(by.own(), k * words, out.own(), numbers[k] * words, words);
-            System.arraycopy(by.next(), k * words, out.next(), numbers[k] * words, words);
-        }
-        return out;
+    /// The top of the lower half of the position's block.
+    private static int lower(int position, int reach) {
+        return (position & -reach) - 1;
     }
 
     private static long prefixAnds(int width) {

@@ -3,7 +3,6 @@ package org.tercet.smc.protocol;
 import org.tercet.smc.BitPlanes;
 import org.tercet.smc.BitShares;
 import org.tercet.smc.EngineFailure;
-import org.tercet.smc.Party;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 
@@ -12,8 +11,9 @@ import org.tercet.smc.Shares;
 /// In: n elements of Z_2^64, replicated, of which the lowest w bits are meant, 1 <= w <= 64. Out: `sum`, w planes, and
 /// `carry`, the w - 1 planes of weights
 /// 2 to 2^(w-1), with x = sum + carry mod 2^w; nobody knows them. As two parties know each component, its bits are
-/// shared by XOR without a message, and one full adder
-/// (`sum = a ^ b ^ c`, `carry = (a ^ c)(b ^ c) ^ c`) makes two words of three.
+/// shared by XOR without a message, and one full adder makes two words of three: `sum = a ^ b ^ c`, and `carry = ab ^
+/// bc ^
+/// ca`, of which each party can form one product alone.
 ///
 /// @leaks nothing
 /// @cost 1 round (none if w = 1), w - 1 planes
@@ -25,7 +25,8 @@ public final class CarrySave {
             new Cost((n, w) -> w > 1 ? 1 : 0, "1", (n, w) -> (w - 1) * Cost.plane(n), "(w-1) n/8");
 
     private enum Steps implements org.tercet.smc.Step {
-        CARRY_SAVE
+        CARRY_SAVE,
+        MAJORITY
     }
 
     private CarrySave() {}
@@ -49,26 +50,17 @@ public final class CarrySave {
         if (width == 1) {
             return new Words(sum, here.bits(n, 0, new long[0], new long[0]));
         }
-        BitShares low = sum.planes(0, width - 1);
-        BitShares third = only(here, low, Party.P3);
-        BitShares product = And.run(
-                here,
-                only(here, low, Party.P1).xor(third),
-                only(here, low, Party.P2).xor(third));
-        return new Words(sum, product.xor(third));
+        long[] carry = new long[own.length - sum.words()];
+        long[] nextCarry = new long[carry.length];
+        AndRound round = new AndRound(here.enter(Steps.MAJORITY), carry, nextCarry, carry.length);
+        round.majority(own, next, 0, carry.length);
+        round.finish();
+        return new Words(sum, here.bits(n, width - 1, carry, nextCarry));
     }
 
     /// The sum and carry of three open components: `{sum, carry}`, carry with its weight.
     public static long[] plain(long first, long second, long third) {
         long carry = ((first ^ third) & (second ^ third)) ^ third;
         return new long[] {first ^ second ^ third, carry << 1};
-    }
-
-    /// Shares of one component, which two parties know.
-    private static BitShares only(Session here, BitShares x, Party component) {
-        Party me = here.party();
-        long[] own = me == component ? x.own().clone() : new long[x.own().length];
-        long[] next = me.next() == component ? x.next().clone() : new long[x.own().length];
-        return here.bits(x.length(), x.width(), own, next);
     }
 }

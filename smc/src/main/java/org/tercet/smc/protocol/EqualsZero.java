@@ -2,6 +2,7 @@ package org.tercet.smc.protocol;
 
 import org.tercet.smc.BitShares;
 import org.tercet.smc.EngineFailure;
+import org.tercet.smc.Party;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 
@@ -11,7 +12,7 @@ import org.tercet.smc.Shares;
 /// replicated by XOR; nobody knows it.
 /// [CarrySave], then no addition: `s + c = 0 mod 2^w` exactly if `s ^ c = (s | c) << 1 mod 2^w` (for c = -s both sides
 /// are the
-/// ones above the lowest 1 of s; the test goes through all pairs of bytes), and a tree of [And] over the bits.
+/// ones above the lowest 1 of s; the test goes through all pairs of bytes), and an [AndTree] over the bits.
 ///
 /// @leaks nothing
 /// @cost 2 + ceil(log2 w) rounds, about 3 w planes: 23.5 bytes per element at w = 64
@@ -42,22 +43,43 @@ public final class EqualsZero {
         if (width == 1) {
             return sum.not(here.party());
         }
-        BitShares difference =
-                BitShares.concatPlanes(sum.plane(0), sum.planes(1, width).xor(words.carry()));
-        BitShares either = sum.plane(0);
+        BitShares carry = words.carry();
+        int w = sum.words();
+        int inner = (width - 2) * w;
+        long[] both = new long[inner];
+        long[] bothNext = new long[inner];
         if (width > 2) {
-            BitShares inner = Or.run(
-                    here.enter(Steps.EITHER),
-                    sum.planes(1, width - 1),
-                    words.carry().planes(0, width - 2));
-            either = BitShares.concatPlanes(either, inner);
+            AndRound round = new AndRound(here.enter(Steps.EITHER), both, bothNext, inner);
+            round.multiply(sum.own(), sum.next(), w, carry.own(), carry.next(), 0, inner);
+            round.finish();
         }
-        BitShares upper = difference.planes(1, width).xor(either);
-        return AllZero.run(here, BitShares.concatPlanes(difference.plane(0), upper));
+        BitShares either = here.bits(sum.length(), width - 2, both, bothNext);
+        Party me = here.party();
+        agreements(sum.own(), carry.own(), either.own(), w, width, me == Party.P1 ? -1L : 0);
+        agreements(sum.next(), carry.next(), either.next(), w, width, me.next() == Party.P1 ? -1L : 0);
+        return AndTree.run(here, sum);
     }
 
     /// The same on open values: 0 or 1 each.
     public static long[] plain(long[] x, int width) {
         return AllZero.plain(x, width);
+    }
+
+    /// Turns the planes of `s`, in place, into `s ^ c ^ ((s | c) << 1) ^ ones`, where `s | c = s ^ c ^ sc`.
+    ///
+    /// @param c planes of weights 2 and up
+    /// @param both planes of `sc`, of weights 2 and up
+    private static void agreements(long[] s, long[] c, long[] both, int words, int width, long ones) {
+        for (int b = width - 1; b > 1; b--) {
+            int at = b * words;
+            for (int j = 0; j < words; j++) {
+                s[at + j] ^=
+                        s[at - words + j] ^ c[at - words + j] ^ c[at - 2 * words + j] ^ both[at - 2 * words + j] ^ ones;
+            }
+        }
+        for (int j = 0; j < words; j++) {
+            s[words + j] ^= s[j] ^ c[j] ^ ones;
+            s[j] ^= ones;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.tercet.smc.protocol;
 
+import java.util.Arrays;
 import org.tercet.smc.BitShares;
 import org.tercet.smc.EngineFailure;
 import org.tercet.smc.Session;
@@ -26,7 +27,8 @@ public final class Sign {
     private enum Steps implements org.tercet.smc.Step {
         SIGN,
         GENERATE,
-        CARRY
+        CARRY,
+        PAIRS
     }
 
     private Sign() {}
@@ -37,7 +39,8 @@ public final class Sign {
     public static BitShares run(Session session, Shares x, int width) {
         Session here = session.enter(Steps.SIGN);
         CarrySave.Words words = CarrySave.run(here, x, width);
-        BitShares top = words.sum().plane(width - 1);
+        BitShares sum = words.sum();
+        BitShares top = sum.plane(width - 1);
         if (width == 1) {
             return top;
         }
@@ -46,11 +49,17 @@ public final class Sign {
         if (width == 2) {
             return top;
         }
-        int inner = width - 2;
-        BitShares sums = words.sum().planes(1, 1 + inner);
-        BitShares lower = carries.planes(0, inner);
-        BitShares generate = And.run(here.enter(Steps.GENERATE), sums, lower);
-        return top.xor(carry(here.enter(Steps.CARRY), generate, sums.xor(lower)));
+        int w = sum.words();
+        int size = (width - 2) * w;
+        long[] own = new long[size];
+        long[] next = new long[size];
+        AndRound round = new AndRound(here.enter(Steps.GENERATE), own, next, size);
+        round.multiply(sum.own(), sum.next(), w, carries.own(), carries.next(), 0, size);
+        round.finish();
+        BitShares generate = here.bits(x.length(), width - 2, own, next);
+        xor(carries.own(), 0, sum.own(), w, size);
+        xor(carries.next(), 0, sum.next(), w, size);
+        return top.xor(carry(here.enter(Steps.CARRY), generate, sum, carries));
     }
 
     /// The same on open values: 0 or 1 each.
@@ -62,37 +71,56 @@ public final class Sign {
         return z;
     }
 
-    /// Whether all positions together generate a carry; neighbours are combined pair by pair, and the lowest pair needs
-    /// no propagate.
-    private static BitShares carry(Session here, BitShares g, BitShares p) {
-        BitShares generate = g;
+    /// Whether all positions together generate a carry; neighbours are combined pair by pair, in place, and the lowest
+    /// pair needs no propagate.
+    ///
+    /// @param g generate of position k in plane k; changed
+    /// @param p propagate of position k in plane k + 1; changed
+    /// @param spare as large; changed
+    private static BitShares carry(Session here, BitShares g, BitShares p, BitShares spare) {
+        int w = g.words();
+        int left = g.width();
+        int[] at = new int[left];
+        Arrays.setAll(at, k -> k * w);
         BitShares propagate = p;
-        while (generate.width() > 1) {
-            int pairs = generate.width() / 2;
-            int[] low = every(0, pairs);
-            int[] high = every(1, pairs);
-            int[] highUpper = java.util.Arrays.copyOfRange(high, 1, pairs);
-            int[] lowUpper = java.util.Arrays.copyOfRange(low, 1, pairs);
-            BitShares left = BitShares.concatPlanes(propagate.gather(high), propagate.gather(highUpper));
-            BitShares right = BitShares.concatPlanes(generate.gather(low), propagate.gather(lowUpper));
-            BitShares product = And.run(here, left, right);
-            BitShares paired = generate.gather(high).xor(product.planes(0, pairs));
-            BitShares lowest = propagate.plane(0); // never read again
-            BitShares both = BitShares.concatPlanes(lowest, product.planes(pairs, left.width()));
-            boolean odd = (generate.width() & 1) != 0;
-            int last = generate.width() - 1;
-            generate = odd ? BitShares.concatPlanes(paired, generate.plane(last)) : paired;
-            propagate = odd ? BitShares.concatPlanes(both, propagate.plane(last)) : both;
+        BitShares products = spare;
+        int first = w;
+        while (left > 1) {
+            int pairs = left / 2;
+            long[] po = propagate.own();
+            long[] pn = propagate.next();
+            AndRound round =
+                    new AndRound(here.enter(Steps.PAIRS), products.own(), products.next(), (2 * pairs - 1) * w);
+            for (int k = 0; k < pairs; k++) {
+                round.multiply(po, pn, first + (2 * k + 1) * w, g.own(), g.next(), at[2 * k], w);
+            }
+            for (int k = 1; k < pairs; k++) {
+                round.multiply(po, pn, first + (2 * k + 1) * w, po, pn, first + 2 * k * w, w);
+            }
+            round.finish();
+            for (int k = 0; k < pairs; k++) {
+                at[k] = at[2 * k + 1];
+                xor(products.own(), k * w, g.own(), at[k], w);
+                xor(products.next(), k * w, g.next(), at[k], w);
+            }
+            if ((left & 1) != 0) {
+                at[pairs] = at[left - 1];
+                System.arraycopy(po, first + (left - 1) * w, products.own(), (2 * pairs - 1) * w, w);
+                System.arraycopy(pn, first + (left - 1) * w, products.next(), (2 * pairs - 1) * w, w);
+            }
+            left -= pairs;
+            first = (pairs - 1) * w;
+            BitShares free = propagate;
+            propagate = products;
+            products = free;
         }
-        return generate;
+        return g.plane(at[0] / Math.max(1, w));
     }
 
-    private static int[] every(int first, int count) {
-        int[] numbers = new int[count];
-        for (int k = 0; k < count; k++) {
-            numbers[k] = first + 2 * k;
+    private static void xor(long[] from, int from0, long[] into, int into0, int count) {
+        for (int j = 0; j < count; j++) {
+            into[into0 + j] ^= from[from0 + j];
         }
-        return numbers;
     }
 
     private static long treeAnds(int width) {
