@@ -14,5 +14,8 @@ interface Carrier {
     /// @return false if the deadline passed first
     boolean transmit(Party to, Frame frame, Deadline deadline);
 
+    /// Passes words, lowest byte first, on as one data frame, as [#transmit(Party, Frame, Deadline)] does.
+    boolean transmit(Party to, SessionId session, Tag tag, long[] words, int from, int count, Deadline deadline);
+
     Inboxes inboxes();
 }

@@ -1,5 +1,7 @@
 package org.tercet.smc;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -81,6 +83,21 @@ public final class InProcessLink implements Link {
             Inboxes there = peer(to).inboxes;
             if (there.admits(party, frame.kind(), frame.session(), frame.payload().length)) {
                 there.deliver(party, frame);
+            }
+            return true;
+        }
+
+        @Override
+        public boolean transmit(
+                Party to, SessionId session, Tag tag, long[] words, int from, int count, Deadline deadline) {
+            Inboxes there = peer(to).inboxes;
+            if (there.admits(party, Frame.Kind.DATA, session, 8 * count)) {
+                byte[] payload = there.buffer(8 * count);
+                ByteBuffer.wrap(payload)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asLongBuffer()
+                        .put(words, from, count);
+                there.deliver(party, new Frame(Frame.Kind.DATA, session, tag.high(), tag.low(), payload));
             }
             return true;
         }

@@ -95,6 +95,19 @@ final class InboxLine implements Line {
     }
 
     @Override
+    public void send(Party to, Tag tag, long[] words, int from, int count) {
+        inbox.check(tag.path());
+        if (!carrier.transmit(to, session, tag, words, from, count, deadline)) {
+            throw stuck(tag.path(), to);
+        }
+    }
+
+    @Override
+    public void release(byte[] payload) {
+        carrier.inboxes().release(payload);
+    }
+
+    @Override
     public byte[] receive(Party from, Tag tag, int maxBytes) {
         return inbox.take(from, tag, maxBytes, deadline);
     }
@@ -125,8 +138,12 @@ final class InboxLine implements Line {
     private void transmit(Party to, String path, Frame frame) {
         inbox.check(path);
         if (!carrier.transmit(to, frame, deadline)) {
-            throw new DeadlineExceeded(session, path, to, "the peer takes no frames");
+            throw stuck(path, to);
         }
+    }
+
+    private DeadlineExceeded stuck(String path, Party to) {
+        return new DeadlineExceeded(session, path, to, "the peer takes no frames");
     }
 
     private static byte[] keyId(byte[] pairKey) {

@@ -1,6 +1,8 @@
 package org.tercet.smc;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -8,10 +10,16 @@ import java.util.Map;
 
 /// Sorts arriving frames by session; those of sessions not opened yet wait within a bound and for a bounded time.
 final class Inboxes {
+    private static final int FULL_BYTES = 8 * Session.FRAME_WORDS;
+
+    /// Full frames that are kept to be used again: 8 MiB.
+    private static final int MOST_SPARE = 32;
+
     private final Party party;
     private final LinkLimits limits;
     private final Map<SessionId, Inbox> open = new HashMap<>();
     private final Map<SessionId, Inbox> waiting = new HashMap<>();
+    private final ArrayDeque<byte[]> spare = new ArrayDeque<>();
     private boolean closed;
 
     Inboxes(Party party, LinkLimits limits) {
@@ -52,6 +60,30 @@ final class Inboxes {
             }
         }
         return inbox.admits(from, bytes);
+    }
+
+    /// Room for a payload of that size.
+    byte[] buffer(int size) {
+        if (size == FULL_BYTES) {
+            synchronized (spare) {
+                if (!spare.isEmpty()) {
+                    return spare.pop();
+                }
+            }
+        }
+        return new byte[size];
+    }
+
+    /// Overwrites a payload that was read, and keeps it for the next if it has the size of a full frame.
+    void release(byte[] payload) {
+        Arrays.fill(payload, (byte) 0);
+        if (payload.length == FULL_BYTES) {
+            synchronized (spare) {
+                if (spare.size() < MOST_SPARE) {
+                    spare.push(payload);
+                }
+            }
+        }
     }
 
     void deliver(Party from, Frame frame) {

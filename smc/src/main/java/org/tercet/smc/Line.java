@@ -1,5 +1,8 @@
 package org.tercet.smc;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /// One session's messages to and from the two peers, in order per step.
 public interface Line {
     /// Length of a session nonce in bytes.
@@ -18,6 +21,16 @@ public interface Line {
     ///
     /// @param payload belongs to the line from now on
     void send(Party to, Tag tag, byte[] payload);
+
+    /// Sends words, lowest byte first, as one frame; they may be changed afterwards.
+    default void send(Party to, Tag tag, long[] words, int from, int count) {
+        byte[] payload = new byte[8 * count];
+        ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(words, from, count);
+        send(to, tag, payload);
+    }
+
+    /// Takes back a received payload that nobody reads any more, to be overwritten and used again.
+    default void release(byte[] payload) {}
 
     /// Waits for the next frame of a step.
     ///

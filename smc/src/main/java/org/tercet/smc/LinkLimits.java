@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param maxWaitingBytes unread payload bytes of sessions that this party has not opened yet, over all; more are
 /// dropped
 /// @param waitingTime how long such bytes wait before they are dropped
-/// @param maxQueuedBytes bytes that wait to be written to one peer before a sender has to wait
+/// @param maxQueuedBytes bytes that the network has not taken before the next sender to that peer has to wait
 /// @param patience how long an opening session waits for a connection that is not there
 /// @param silence how long a connection may be silent before the peer counts as lost; pings go out three times as often
 /// @param retry pause between two attempts to connect
@@ -38,14 +38,14 @@ public record LinkLimits(
         }
     }
 
-    /// 1 MiB frames, 64 MiB a session, 64 MiB waiting for 60 s, 16 MiB queued, patience 5 s, silence 10 s, retry 0.2 s.
+    /// 1 MiB frames, 64 MiB a session, 64 MiB waiting for 60 s, 1 MiB queued, patience 5 s, silence 10 s, retry 0.2 s.
     public static LinkLimits standard() {
         return new LinkLimits(
                 1 << 20,
                 64L << 20,
                 64L << 20,
                 Duration.ofSeconds(60),
-                16L << 20,
+                1L << 20,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofMillis(200));

@@ -74,6 +74,22 @@ final class OpenSession {
         }
     }
 
+    void send(Party to, Tag tag, long[] words, int from, int count) {
+        check(tag);
+        try {
+            line.send(to, tag, words, from, count);
+        } catch (EngineFailure e) {
+            throw fail(e);
+        }
+        synchronized (this) {
+            bytesSent += 8L * count;
+        }
+    }
+
+    void release(byte[] payload) {
+        line.release(payload);
+    }
+
     byte[] receive(Party from, Tag tag, int maxBytes) {
         check(tag);
         try {

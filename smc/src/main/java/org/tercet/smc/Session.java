@@ -180,14 +180,13 @@ public final class Session implements AutoCloseable {
     }
 
     void sendFrame(Party to, long[] words, int from, int count) {
-        byte[] payload = new byte[8 * count];
-        ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(words, from, count);
-        open.send(to, tag(to), payload);
+        open.send(to, tag(to), words, from, count);
     }
 
     void receiveFrame(Party from, long[] into, int at, int count) {
         byte[] payload = receive(from, 8 * count);
         ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(into, at, count);
+        open.release(payload);
     }
 
     private static void requireEqual(long[] out, long[] in) {

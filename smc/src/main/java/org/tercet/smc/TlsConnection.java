@@ -1,13 +1,11 @@
 package org.tercet.smc;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -15,31 +13,34 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to one peer: a queue and a thread that write frames, and a loop that reads them into the inboxes.
+/// One connection to one peer: senders take turns, frame by frame, to encrypt and write on their own threads; one loop
+/// goes on with what the network did not take, another reads frames into the inboxes.
 ///
-/// On the wire a frame is u32 length of the rest, u8 kind, 32 bytes session id, 16 bytes step tag, payload; a length of
-/// zero is a ping.
+/// A session's threads wait in one line for their turns, so a session with a long column gives way to every other after
+/// each frame. On the wire a frame is u32 length of the rest, u8 kind, 32 bytes session id, 16 bytes step tag, payload;
+/// a length of zero is a ping.
 final class TlsConnection {
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int SCRATCH_BYTES = 1 << 16;
+    private static final int PREFIX_BYTES = 4 + Frame.HEADER_BYTES;
 
     private final Party peer;
-    private final Socket raw;
+    private final ChannelSocket raw;
     private final InputStream input;
     private final OutputStream output;
     private final byte[] pairKey;
     private final Inboxes inboxes;
     private final LinkLimits limits;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
-    private final ArrayDeque<Frame> queue = new ArrayDeque<>();
-    private long queuedBytes;
-    private boolean closed;
+    private final ArrayDeque<Object> line = new ArrayDeque<>();
+    private final ByteBuffer scratch = ByteBuffer.allocate(SCRATCH_BYTES);
+    private volatile boolean closed;
 
-    /// @param raw the socket under the TLS socket, which can be closed whatever the latter waits for
+    /// @param raw the socket under the TLS socket
     /// @param pairKey used and not copied
     TlsConnection(
             Party peer,
-            Socket raw,
+            ChannelSocket raw,
             InputStream input,
             OutputStream output,
             byte[] pairKey,
@@ -52,6 +53,7 @@ final class TlsConnection {
         this.pairKey = pairKey;
         this.inboxes = inboxes;
         this.limits = limits;
+        raw.neverBlockWriters();
     }
 
     /// A copy of the pair key, or null when the connection is closed and its key gone.
@@ -64,62 +66,72 @@ final class TlsConnection {
         }
     }
 
-    /// Queues a frame; waits for room until the deadline, but not for the small frame that ends a session.
+    /// Sends a frame; waits for its turn and for room until the deadline, but not with the small frame that ends a
+    /// session.
     ///
     /// @return false if there was no room in time
-    boolean enqueue(Frame frame, Deadline deadline) {
-        int size = Frame.HEADER_BYTES + frame.payload().length;
+    boolean send(Frame frame, Deadline deadline) {
         lock.lock();
         try {
-            while (!closed
-                    && frame.kind() != Frame.Kind.END
-                    && queuedBytes > 0
-                    && queuedBytes + size > limits.maxQueuedBytes()) {
-                long left = deadline.remainingNanos();
-                if (left <= 0 || changed.awaitNanos(left) <= 0) {
-                    return false;
-                }
+            if (frame.kind() != Frame.Kind.END && !awaitTurn(deadline)) {
+                return false;
             }
             if (closed) {
                 return frame.kind() == Frame.Kind.END;
             }
-            queue.add(frame);
-            queuedBytes += size;
-            changed.signalAll();
+            header(frame.kind(), frame.session(), frame.high(), frame.low(), frame.payload().length);
+            byte[] payload = frame.payload();
+            for (int at = 0; at < payload.length; ) {
+                int size = Math.min(scratch.remaining(), payload.length - at);
+                scratch.put(payload, at, size);
+                at += size;
+                encrypt();
+            }
+            finishFrame();
             return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
             lock.unlock();
         }
     }
 
-    /// Writes queued frames, and pings when there are none, until the connection is closed.
+    /// Sends words as one data frame, as [#send(Frame, Deadline)] does.
+    boolean send(SessionId session, Tag tag, long[] words, int from, int count, Deadline deadline) {
+        lock.lock();
+        try {
+            if (!awaitTurn(deadline) || closed) {
+                return false;
+            }
+            header(Frame.Kind.DATA, session, tag.high(), tag.low(), 8 * count);
+            for (int at = 0; at < count; ) {
+                int size = Math.min(scratch.remaining() / 8, count - at);
+                scratch.slice().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(words, from + at, size);
+                scratch.position(scratch.position() + 8 * size);
+                at += size;
+                encrypt();
+            }
+            finishFrame();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Goes on with what the network did not take, and sends pings when nothing else is sent, until the connection is
+    /// closed.
     void write() {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(output, BUFFER_BYTES))) {
-            while (true) {
-                Frame frame = next();
-                if (frame == null) {
-                    if (isClosed()) {
-                        return;
-                    }
-                    out.writeInt(0);
-                    out.flush();
-                    continue;
-                }
-                out.writeInt(Frame.HEADER_BYTES + frame.payload().length);
-                out.writeByte(frame.kind().ordinal());
-                out.write(frame.session().bytes());
-                out.writeLong(frame.high());
-                out.writeLong(frame.low());
-                out.write(frame.payload());
-                if (written(frame)) {
-                    out.flush();
+        try {
+            while (!closed) {
+                if (awaitPending()) {
+                    raw.flushWhenWritable(PinnedTls.millis(limits.silence()));
+                    signal();
+                } else {
+                    ping();
                 }
             }
         } catch (IOException e) {
             // the reader sees the closed socket and reports the loss
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             close();
         }
@@ -127,16 +139,20 @@ final class TlsConnection {
 
     /// Reads frames into the inboxes until the connection breaks, and says why it did.
     String read() {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(input, BUFFER_BYTES))) {
-            while (!isClosed()) {
-                int length = in.readInt();
+        try (DataInputStream in = new DataInputStream(input)) {
+            byte[] prefix = new byte[PREFIX_BYTES];
+            ByteBuffer header = ByteBuffer.wrap(prefix);
+            while (!closed) {
+                in.readFully(prefix, 0, 4);
+                int length = header.getInt(0);
                 if (length == 0) {
                     continue;
                 }
                 if (length < Frame.HEADER_BYTES || length - Frame.HEADER_BYTES > limits.maxFrameBytes()) {
                     return bad("frame length is out of range");
                 }
-                if (!readFrame(in, length - Frame.HEADER_BYTES)) {
+                in.readFully(prefix, 4, Frame.HEADER_BYTES);
+                if (!readFrame(in, header, length - Frame.HEADER_BYTES)) {
                     return bad("frame kind is unknown");
                 }
             }
@@ -157,9 +173,8 @@ final class TlsConnection {
                 return;
             }
             closed = true;
-            queue.clear();
-            queuedBytes = 0;
             Arrays.fill(pairKey, (byte) 0);
+            Arrays.fill(scratch.array(), (byte) 0);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -172,29 +187,38 @@ final class TlsConnection {
     }
 
     boolean isClosed() {
+        return closed;
+    }
+
+    /// Waits until the network has taken everything; for an orderly end.
+    void drain(Deadline deadline) {
         lock.lock();
         try {
-            return closed;
+            while (!closed && raw.pendingBytes() > 0 && deadline.remainingNanos() > 0) {
+                if (!changed.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean readFrame(DataInputStream in, int payloadBytes) throws IOException {
-        int kind = in.readUnsignedByte();
-        if (kind >= Frame.Kind.values().length) {
+    private boolean readFrame(DataInputStream in, ByteBuffer header, int payloadBytes) throws IOException {
+        int kind = header.get(4);
+        if (kind < 0 || kind >= Frame.Kind.values().length) {
             return false;
         }
-        byte[] id = new byte[SessionId.BYTES];
-        in.readFully(id);
-        SessionId session = SessionId.of(id);
-        long high = in.readLong();
-        long low = in.readLong();
+        SessionId session = SessionId.of(Arrays.copyOfRange(header.array(), 5, 5 + SessionId.BYTES));
+        long high = header.getLong(PREFIX_BYTES - 16);
+        long low = header.getLong(PREFIX_BYTES - 8);
         Frame.Kind known = Frame.Kind.values()[kind];
         if (inboxes.admits(peer, known, session, payloadBytes)) {
-            byte[] payload = new byte[payloadBytes];
+            byte[] payload = inboxes.buffer(payloadBytes);
             in.readFully(payload);
-            if (!isClosed()) {
+            if (!closed) {
                 inboxes.deliver(peer, new Frame(known, session, high, low, payload));
             }
         } else {
@@ -208,47 +232,99 @@ final class TlsConnection {
         return reason;
     }
 
-    /// The next frame, or null when it is time for a ping or the connection is closed.
-    private @Nullable Frame next() {
+    /// Waits until all who came before have sent and there is room; under the lock.
+    private boolean awaitTurn(Deadline deadline) {
+        if (line.isEmpty() && !isFull()) {
+            return true;
+        }
+        Object turn = new Object();
+        line.add(turn);
+        try {
+            while (!closed && (line.peek() != turn || isFull())) {
+                long left = deadline.remainingNanos();
+                if (left <= 0 || changed.awaitNanos(left) <= 0) {
+                    return false;
+                }
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            line.remove(turn);
+            changed.signalAll();
+        }
+    }
+
+    private boolean isFull() {
+        return raw.pendingBytes() >= limits.maxQueuedBytes();
+    }
+
+    private void header(Frame.Kind kind, SessionId session, long high, long low, int payloadBytes) {
+        scratch.clear()
+                .putInt(Frame.HEADER_BYTES + payloadBytes)
+                .put((byte) kind.ordinal())
+                .put(session.bytes())
+                .putLong(high)
+                .putLong(low);
+    }
+
+    /// Passes the scratch to TLS, which never waits; a failure closes the connection.
+    private void encrypt() {
+        try {
+            output.write(scratch.array(), 0, scratch.position());
+            scratch.clear();
+        } catch (IOException e) {
+            scratch.clear();
+            close();
+        }
+    }
+
+    private void finishFrame() {
+        if (scratch.position() > 0) {
+            encrypt();
+        }
+        try {
+            raw.flush();
+        } catch (IOException e) {
+            close();
+        }
+        if (raw.pendingBytes() > 0) {
+            changed.signalAll();
+        }
+    }
+
+    private void ping() {
+        lock.lock();
+        try {
+            scratch.clear().putInt(0);
+            finishFrame();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether something waits to be flushed, or false when it is time for a ping.
+    private boolean awaitPending() throws InterruptedException {
         lock.lock();
         try {
             long left = limits.silence().toNanos() / 3;
-            while (queue.isEmpty() && !closed && left > 0) {
+            while (!closed && raw.pendingBytes() == 0 && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return queue.poll();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            close();
-            return null;
+            return raw.pendingBytes() > 0;
         } finally {
             lock.unlock();
         }
     }
 
-    /// Makes room, and says whether nothing waits behind.
-    private boolean written(Frame frame) {
+    /// Lets those go on who wait for room, if there is some.
+    private void signal() {
         lock.lock();
         try {
-            queuedBytes = Math.max(0, queuedBytes - Frame.HEADER_BYTES - frame.payload().length);
-            changed.signalAll();
-            return queue.isEmpty();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Waits until everything queued was taken by the writer; for an orderly end.
-    void drain(Deadline deadline) {
-        lock.lock();
-        try {
-            while (!closed && queuedBytes > 0 && deadline.remainingNanos() > 0) {
-                if (!changed.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-                    return;
-                }
+            if (!isFull()) {
+                changed.signalAll();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }

@@ -1,9 +1,11 @@
 package org.tercet.smc;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,8 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/// A link over mutual TLS 1.3 with pinned certificates: one connection per pair, over which all sessions run, on
-/// virtual threads.
+/// A link over mutual TLS 1.3 with pinned certificates: one connection per pair, over which all sessions run.
 ///
 /// A lost connection fails every session with [PeerLost] and is made again, with a fresh pair key. Frames are
 /// length-checked before memory is taken for them.
@@ -29,7 +30,7 @@ public final class TlsLink implements Link {
     private final PinnedTls tls;
     private final Inboxes inboxes;
     private final Carrier carrier = new Connections();
-    private final @Nullable ServerSocket server;
+    private final @Nullable ServerSocketChannel server;
     private final Semaphore handshakes = new Semaphore(HANDSHAKES_AT_ONCE);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -37,7 +38,7 @@ public final class TlsLink implements Link {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
-    private TlsLink(TlsLinkConfig config, PairAgreement agreement, @Nullable ServerSocket server) {
+    private TlsLink(TlsLinkConfig config, PairAgreement agreement, @Nullable ServerSocketChannel server) {
         this.config = config;
         this.agreement = agreement;
         this.tls = new PinnedTls(config);
@@ -49,20 +50,23 @@ public final class TlsLink implements Link {
     ///
     /// @throws IOException if the listen address cannot be taken
     public static TlsLink start(TlsLinkConfig config, PairAgreement agreement) throws IOException {
-        ServerSocket server = null;
+        ServerSocketChannel server = null;
         if (config.party() != Party.P1) {
-            server = new ServerSocket();
-            server.setReuseAddress(true);
+            server = ServerSocketChannel.open();
+            server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             server.bind(config.listen());
         }
         TlsLink link = new TlsLink(config, agreement, server);
         if (server != null) {
-            ServerSocket listening = server;
-            link.startThread("accept", () -> link.accept(listening));
+            ServerSocketChannel listening = server;
+            // virtual, so that no call holds the port when the server is closed
+            link.started(Thread.ofVirtual()
+                    .name("link-" + config.party() + "-accept")
+                    .unstarted(() -> link.accept(listening)));
         }
         for (Party peer : config.party().others()) {
             if (peer.index() > config.party().index()) {
-                link.startThread("connect-" + peer, () -> link.keepConnected(peer));
+                link.started(link.thread("connect-" + peer, () -> link.keepConnected(peer)));
             }
         }
         return link;
@@ -122,27 +126,27 @@ public final class TlsLink implements Link {
         }
     }
 
-    private void accept(ServerSocket listening) {
+    private void accept(ServerSocketChannel listening) {
         while (!closed) {
             try {
-                Socket raw = listening.accept();
+                SocketChannel channel = listening.accept();
                 if (!handshakes.tryAcquire()) {
-                    raw.close();
+                    channel.close();
                     continue;
                 }
-                Thread.ofVirtual().name("link-" + party() + "-incoming").start(() -> incoming(raw));
+                thread("incoming", () -> incoming(channel)).start();
             } catch (IOException e) {
                 pause();
             }
         }
     }
 
-    private void incoming(Socket raw) {
+    private void incoming(SocketChannel channel) {
         TlsConnection connection = null;
         try {
-            connection = established(raw, null);
+            connection = established(new ChannelSocket(channel), null);
         } catch (IOException e) {
-            closeQuietly(raw);
+            closeQuietly(channel);
         } finally {
             handshakes.release();
         }
@@ -153,21 +157,20 @@ public final class TlsLink implements Link {
 
     private void keepConnected(Party peer) {
         while (!closed) {
-            Socket raw = new Socket();
-            try {
+            try (SocketChannel channel = SocketChannel.open()) {
                 TlsLinkConfig.Peer there = config.peer(peer);
-                raw.connect(new InetSocketAddress(there.host(), there.port()), PinnedTls.millis(config.handshake()));
-                TlsConnection connection = established(raw, peer);
-                serve(connection);
+                InetSocketAddress address = new InetSocketAddress(there.host(), there.port());
+                channel.socket().connect(address, PinnedTls.millis(config.handshake()));
+                serve(established(new ChannelSocket(channel), peer));
             } catch (IOException e) {
-                closeQuietly(raw);
+                // tried again after the pause
             }
             pause();
         }
     }
 
     /// Shakes hands, checks who is there, and agrees on the pair key.
-    private TlsConnection established(Socket raw, @Nullable Party expected) throws IOException {
+    private TlsConnection established(ChannelSocket raw, @Nullable Party expected) throws IOException {
         Thread watch = Thread.ofVirtual().start(() -> closeAfterHandshakeTime(raw));
         try {
             return shaken(raw, expected);
@@ -176,7 +179,7 @@ public final class TlsLink implements Link {
         }
     }
 
-    private TlsConnection shaken(Socket raw, @Nullable Party expected) throws IOException {
+    private TlsConnection shaken(ChannelSocket raw, @Nullable Party expected) throws IOException {
         SSLSocket socket = tls.shake(raw, expected != null);
         Party peer = tls.peerOf(socket);
         boolean right = expected == null ? peer != null && peer.index() < party().index() : peer == expected;
@@ -194,7 +197,7 @@ public final class TlsLink implements Link {
         return connection;
     }
 
-    private void closeAfterHandshakeTime(Socket raw) {
+    private void closeAfterHandshakeTime(ChannelSocket raw) {
         try {
             Thread.sleep(config.handshake());
             closeQuietly(raw);
@@ -229,7 +232,8 @@ public final class TlsLink implements Link {
 
     /// Runs a connection until it breaks.
     private void serve(TlsConnection connection) {
-        Thread writer = Thread.ofVirtual().name("link-" + party() + "-write").start(connection::write);
+        Thread writer = thread("write", connection::write);
+        writer.start();
         String reason = connection.read();
         connection.close();
         writer.interrupt();
@@ -273,15 +277,21 @@ public final class TlsLink implements Link {
         }
     }
 
-    private void startThread(String name, Runnable body) {
+    private void started(Thread thread) {
         synchronized (threads) {
-            threads.add(Thread.ofVirtual().name("link-" + party() + "-" + name).start(body));
+            threads.add(thread);
+            thread.start();
         }
     }
 
-    private static void closeQuietly(Socket raw) {
+    /// A platform thread: it waits in a selector.
+    private Thread thread(String name, Runnable body) {
+        return Thread.ofPlatform().daemon().name("link-" + party() + "-" + name).unstarted(body);
+    }
+
+    private static void closeQuietly(Closeable socket) {
         try {
-            raw.close();
+            socket.close();
         } catch (IOException e) {
             // it is closed as far as we are concerned
         }
@@ -322,26 +332,40 @@ public final class TlsLink implements Link {
 
         @Override
         public boolean transmit(Party to, Frame frame, Deadline deadline) {
-            TlsConnection connection;
-            lock.lock();
-            try {
-                connection = connections.get(to);
-            } finally {
-                lock.unlock();
-            }
+            TlsConnection connection = present(to);
             if (connection == null || connection.isClosed()) {
                 if (frame.kind() == Frame.Kind.END) {
                     return true;
                 }
                 throw new PeerLost(frame.session(), "send", to, "there is no connection to the peer");
             }
-            if (connection.enqueue(frame, deadline)) {
-                return true;
+            return connection.send(frame, deadline) || notSent(connection, frame.session(), to);
+        }
+
+        @Override
+        public boolean transmit(
+                Party to, SessionId session, Tag tag, long[] words, int from, int count, Deadline deadline) {
+            TlsConnection connection = present(to);
+            if (connection == null || connection.isClosed()) {
+                throw new PeerLost(session, "send", to, "there is no connection to the peer");
             }
+            return connection.send(session, tag, words, from, count, deadline) || notSent(connection, session, to);
+        }
+
+        private boolean notSent(TlsConnection connection, SessionId session, Party to) {
             if (connection.isClosed()) {
-                throw new PeerLost(frame.session(), "send", to, "the connection broke");
+                throw new PeerLost(session, "send", to, "the connection broke");
             }
             return false;
+        }
+
+        private @Nullable TlsConnection present(Party to) {
+            lock.lock();
+            try {
+                return connections.get(to);
+            } finally {
+                lock.unlock();
+            }
         }
 
         @Override
