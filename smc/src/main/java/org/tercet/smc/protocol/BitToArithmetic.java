@@ -11,7 +11,8 @@ import org.tercet.smc.Shares;
 /// In: n rows of w bits, replicated by XOR. Out: n w elements of Z_2^64, each 0 or 1, replicated; plane b's rows are
 /// elements b n to (b + 1) n; nobody knows them.
 /// Two parties know each component's bits, so those are arithmetic shares without a message; two XORs `a + b - 2ab`
-/// join the three.
+/// join the three: P1 alone knows both factors of the first product, and of the second one factor has one component
+/// only.
 ///
 /// @leaks nothing
 /// @cost 2 rounds, 16 bytes per bit
@@ -32,10 +33,28 @@ public final class BitToArithmetic {
     /// @throws EngineFailure if a peer fails
     public static Shares run(Session session, BitShares x) {
         Session here = session.enter(Steps.BIT_TO_ARITHMETIC);
-        long[] own = spread(x.own(), x);
-        long[] next = spread(x.next(), x);
-        Shares firstTwo = xor(here, only(here, Party.P1, own, next), only(here, Party.P2, own, next));
-        return xor(here, firstTwo, only(here, Party.P3, own, next));
+        Party me = here.party();
+        Shares bits = here.shares(plain(x.own(), x.length(), x.width()), plain(x.next(), x.length(), x.width()));
+        long[] own = bits.own();
+        long[] next = bits.next();
+        long[] product = new long[own.length];
+        if (me == Party.P1) {
+            multiply(own, next, product);
+        }
+        Shares two = Reshare.run(here, product);
+        lessTwice(two.own(), own, me != Party.P3);
+        lessTwice(two.next(), next, me != Party.P2);
+        product = new long[own.length];
+        if (me == Party.P2) {
+            multiply(two.own(), next, product);
+        } else if (me == Party.P3) {
+            multiply(two.own(), own, product);
+            addProduct(two.next(), own, product);
+        }
+        Shares three = Reshare.run(here, product);
+        lessTwice(three.own(), own, me == Party.P3);
+        lessTwice(three.next(), next, me == Party.P2);
+        return three.add(two);
     }
 
     /// The same on open bit planes.
@@ -43,25 +62,35 @@ public final class BitToArithmetic {
         int words = BitShares.words(length);
         long[] out = new long[Math.multiplyExact(length, width)];
         for (int b = 0; b < width; b++) {
-            for (int j = 0; j < length; j++) {
-                out[b * length + j] = (planes[b * words + (j >>> 6)] >>> j) & 1;
+            for (int from = 0; from < length; from += 64) {
+                long word = planes[b * words + (from >>> 6)];
+                int at = b * length + from;
+                int count = Math.min(64, length - from);
+                for (int j = 0; j < count; j++) {
+                    out[at + j] = (word >>> j) & 1;
+                }
             }
         }
         return out;
     }
 
-    private static Shares xor(Session here, Shares a, Shares b) {
-        return a.add(b).subtract(Multiply.run(here, a, b).scale(2));
+    private static void multiply(long[] x, long[] y, long[] z) {
+        for (int j = 0; j < z.length; j++) {
+            z[j] = x[j] * y[j];
+        }
     }
 
-    private static Shares only(Session here, Party component, long[] own, long[] next) {
-        Party me = here.party();
-        return here.shares(
-                me == component ? own.clone() : new long[own.length],
-                me.next() == component ? next.clone() : new long[own.length]);
+    private static void addProduct(long[] x, long[] y, long[] z) {
+        for (int j = 0; j < z.length; j++) {
+            z[j] += x[j] * y[j];
+        }
     }
 
-    private static long[] spread(long[] planes, BitShares shape) {
-        return plain(planes, shape.length(), shape.width());
+    /// Turns x into `y - 2x`, or into `-2x` where this component of y is zero.
+    private static void lessTwice(long[] x, long[] y, boolean there) {
+        long mask = there ? -1L : 0;
+        for (int j = 0; j < x.length; j++) {
+            x[j] = (y[j] & mask) - 2 * x[j];
+        }
     }
 }
