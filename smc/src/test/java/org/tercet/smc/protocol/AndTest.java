@@ -3,6 +3,7 @@ package org.tercet.smc.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.tercet.smc.BitShares;
 import org.tercet.smc.kit.ThreeParties;
 
 class AndTest {
@@ -18,6 +19,14 @@ class AndTest {
                 assertThat(three.revealBits(three.run(s -> And.run(s, a.of(s), b.of(s)))))
                         .isEqualTo(And.plain(x, y));
             }
+        }
+    }
+
+    @Test
+    void everyWordOfTheProductIsMaskedAfresh() {
+        var zero = BitShares.zero(64 * 5000, 2);
+        for (BitShares product : ThreeParties.seeded(62).run(s -> And.run(s, zero, zero))) {
+            assertThat(product.own()).doesNotContain(0).doesNotHaveDuplicates();
         }
     }
 }
