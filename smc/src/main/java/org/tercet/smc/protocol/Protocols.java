@@ -118,7 +118,21 @@ public final class Protocols {
                     "n elements 0/1",
                     AtLeast.COST,
                     NOTHING,
-                    "as [Sign] and [BitToArithmetic]"));
+                    "as [Sign] and [BitToArithmetic]"),
+            row(
+                    "Lookup",
+                    "n elements, lowest w bits, public table of 2^w results",
+                    "n elements",
+                    Lookup.COST,
+                    NOTHING,
+                    "one-time truth tables: Ishai, Kushilevitz, Meldgaard, Orlandi, Paskin-Cherniavsky, TCC 2013"),
+            row(
+                    "AtLeastInThree",
+                    "n elements, public k, differences of 32 bits",
+                    "n elements 0/1",
+                    AtLeastInThree.COST,
+                    NOTHING,
+                    "elementary, on [Lookup]"));
 
     private Protocols() {}
 

@@ -1,6 +1,7 @@
 package org.tercet.smc.protocol;
 
 import org.tercet.smc.EngineFailure;
+import org.tercet.smc.Rotation;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 
@@ -23,16 +24,45 @@ public final class Reshare {
 
     private Reshare() {}
 
+    /// A resharing whose messages are sent, so that others may share its round.
+    public static final class Begun {
+        private final Session session;
+        private final long[] own;
+        private final long[] next;
+        private final Rotation rotation;
+
+        private Begun(Session session, long[] own) {
+            this.session = session;
+            this.own = own;
+            next = new long[own.length];
+            rotation = session.rotate(own, next);
+            rotation.advance(own.length);
+        }
+
+        /// Replicated shares of the sum of the parties' vectors; once.
+        ///
+        /// @throws EngineFailure if a peer fails
+        public Shares finish() {
+            rotation.finish();
+            return session.shares(own, next);
+        }
+    }
+
     /// Replicated shares of the sum of the parties' vectors.
     ///
     /// @param additive this party's part; changed
     /// @throws EngineFailure if a peer fails
     public static Shares run(Session session, long[] additive) {
+        return begin(session, additive).finish();
+    }
+
+    /// Sends what resharing needs.
+    ///
+    /// @param additive this party's part; changed
+    public static Begun begin(Session session, long[] additive) {
         Session here = session.enter(Steps.RESHARE);
         here.prss().addZeros(additive, 0, additive.length);
-        long[] next = new long[additive.length];
-        here.rotate(additive, next).finish();
-        return here.shares(additive, next);
+        return new Begun(here, additive);
     }
 
     /// The same on open values.

@@ -16,6 +16,7 @@ import org.tercet.smc.SeededSplit;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.AtLeast;
+import org.tercet.smc.protocol.AtLeastInThree;
 import org.tercet.smc.protocol.Multiply;
 
 class IndependenceTest {
@@ -108,6 +109,7 @@ class IndependenceTest {
                 } else {
                     Multiply.run(s, a, a);
                     AtLeast.run(s, a, 10, 8);
+                    AtLeastInThree.run(s, a, 10);
                 }
                 return 1;
             });

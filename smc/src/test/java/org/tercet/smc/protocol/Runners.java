@@ -77,6 +77,8 @@ final class Runners {
         ALL.put("AtMost", (s, in) -> AtMost.run(s, in.a().of(s), 1000));
         ALL.put("BitToArithmetic", (s, in) -> BitToArithmetic.run(s, in.p().of(s)));
         ALL.put("AtLeast", (s, in) -> AtLeast.run(s, in.a().of(s), 0, in.w()));
+        ALL.put("Lookup", (s, in) -> Lookup.run(s, in.a().of(s), new long[1 << Math.min(in.w(), Lookup.MAX_WIDTH)]));
+        ALL.put("AtLeastInThree", (s, in) -> AtLeastInThree.run(s, in.a().of(s), 0));
     }
 
     private Runners() {}
