@@ -2,6 +2,8 @@ package org.tercet.statistics;
 
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
+import org.tercet.smc.protocol.Lookup;
+import org.tercet.smc.protocol.Reshare;
 
 /// The rows H and columns G of a two-way table whose crossing, the block, is hidden, so that no count in 1..k-1 follows
 /// from the rest.
@@ -71,64 +73,84 @@ final class BlockRule {
         return out;
     }
 
-    /// The hidden cells as shares of 0/1, row by row.
+    /// The table and its hidden cells as shares, row by row.
+    ///
+    /// @param table the counts
+    /// @param hidden 1 where a cell is hidden
+    record Block(Shares table, Shares hidden) {}
+
+    /// The block on shares of counts; ten rounds.
+    ///
+    /// Both passes of the plain twin run at once: a line of H or G is in need if the cells in 1..k-1 of it,
+    /// all of which are in the block, sum to less than k and no cell >= k of it is in the block; then the first
+    /// cell >= k of the line is the first that may join.
     ///
     /// @param table counts row by row, each 0 to 2^30
-    /// @param rowBefore element `j * rows + l` is 1 where row l is taken before row j
+    /// @param rowBefore element `j * rows + l` is 1 where row l is taken before row j; modulo 2^16
     /// @param columnBefore likewise for columns
     /// @leaks nothing; no message depends on a count
-    static Shares run(
-            Session session, Shares table, int height, int width, Shares rowBefore, Shares columnBefore, long k) {
-        Comparisons sizes = new Comparisons(session);
-        int reach = sizes.atLeast(table, k);
-        int any = sizes.atLeast(table, 1);
-        sizes.run();
-        Shares reaches = sizes.answer(reach);
-        Shares small = sizes.answer(any).subtract(reaches);
+    static Block run(
+            Session session, Parts table, int height, int width, Shares rowBefore, Shares columnBefore, long k) {
+        int cells = height * width;
+        int most = Math.max(height, width);
+        Reshare.Begun tableShares = table.reshare(session);
+        Lookup.Begun sizeDigits =
+                Parts.concat(table.plus(session, -k), table.plus(session, -1)).digits(session);
+        Lookup.Begun sizes = new Parts(sizeDigits.finish()).notNegative(session);
+        Shares counts = tableShares.finish();
+        Parts size = new Parts(sizes.finish());
+        Parts reach = size.slice(0, cells);
+        Parts small = size.slice(cells, 2 * cells).subtract(reach);
 
-        Comparisons lines = new Comparisons(session);
-        int rowHasSmall = lines.atLeast(Vectors.rowSums(session, small, height, width), 1);
-        int columnHasSmall = lines.atLeast(Vectors.columnSums(session, small, height, width), 1);
-        lines.run();
-        Shares rows = lines.answer(rowHasSmall);
-        Shares columns = extended(session, table, reaches, rows, lines.answer(columnHasSmall), columnBefore, k);
-        Shares turnedTable = Vectors.transposed(session, table, height, width);
+        // Which rows and columns hold a small cell: rows first, then columns, here and below.
+        Reshare.Begun cellShares = Parts.concat(reach, small).reshare(session);
+        Lookup.Begun hasSmall = Parts.concat(small.rowSums(height, width), small.columnSums(width))
+                .isPositive(session, most);
+        Shares cellBits = cellShares.finish();
+        Shares reaches = cellBits.slice(0, cells);
         Shares turnedReaches = Vectors.transposed(session, reaches, height, width);
-        rows = extended(session, turnedTable, turnedReaches, columns, rows, rowBefore, k);
-        return Products.of(session, Vectors.stretched(session, rows, width), Vectors.tiled(session, columns, height));
-    }
+        Parts lines = new Parts(hasSmall.finish());
 
-    private static Shares extended(
-            Session session, Shares table, Shares reaches, Shares rows, Shares columns, Shares before, long k) {
-        int height = rows.length();
-        int width = columns.length();
-        Shares tiledColumns = Vectors.tiled(session, columns, height);
-        Products inBlock = new Products(session);
-        int blockCounts = inBlock.ask(table, tiledColumns);
-        int blockReaches = inBlock.ask(reaches, tiledColumns);
-        inBlock.run();
-        Shares eligible = reaches.subtract(inBlock.answer(blockReaches));
-        Shares earlier = Products.of(
+        Parts smallCounts = Parts.product(cellBits.slice(cells, 2 * cells), counts);
+        Reshare.Begun lineShares = lines.reshare(session);
+        Lookup.Begun sumDigits = Parts.concat(smallCounts.rowSums(height, width), smallCounts.columnSums(width))
+                .plus(session, -k)
+                .digits(session);
+        Lookup.Begun noneBefore =
+                Parts.products(reaches, columnBefore, height, width, width).isZero(session, width);
+        Lookup.Begun noneAbove =
+                Parts.products(turnedReaches, rowBefore, width, height, height).isZero(session, height);
+        Shares line = lineShares.finish();
+        Shares rows = line.slice(0, height);
+        Shares columns = line.slice(height, height + width);
+
+        Lookup.Begun sums = new Parts(sumDigits.finish()).notNegative(session);
+        Reshare.Begun firstShares = Parts.concat(new Parts(noneBefore.finish()), new Parts(noneAbove.finish()))
+                .reshare(session);
+        Parts large = Parts.concat(
+                Parts.products(reaches, columns, height, 1, width),
+                Parts.products(turnedReaches, rows, width, 1, height));
+        Parts excuses = new Parts(sums.finish()).add(large).subtract(lines).plus(session, 1);
+        Shares first = firstShares.finish();
+
+        Lookup.Begun inNeed = excuses.isZero(session, most + 2);
+        Reshare.Begun joiningShares =
+                Parts.product(Shares.concat(reaches, turnedReaches), first).reshare(session);
+        Reshare.Begun needShares = new Parts(inNeed.finish()).reshare(session);
+        Shares joining = joiningShares.finish();
+        Shares need = needShares.finish();
+
+        Shares columnJoins = Vectors.transposed(session, joining.slice(0, cells), height, width);
+        Shares rowJoins = Vectors.transposed(session, joining.slice(cells, 2 * cells), width, height);
+        Parts joined = Parts.concat(
+                Parts.products(rowJoins, need.slice(height, height + width), height, 1, width),
+                Parts.products(columnJoins, need.slice(0, height), width, 1, height));
+        Lookup.Begun extended = joined.add(lines).isPositive(session, most + 1);
+        Shares block = new Parts(extended.finish()).reshare(session).finish();
+        Shares hidden = Products.of(
                 session,
-                Vectors.rowsRepeated(session, eligible, height, width, width),
-                Vectors.tiled(session, before, height));
-
-        Comparisons tests = new Comparisons(session);
-        int rowReaches = tests.atLeast(Vectors.rowSums(session, inBlock.answer(blockCounts), height, width), k);
-        int notFirst = tests.atLeast(Vectors.rowSums(session, earlier, height * width, width), 1);
-        tests.run();
-
-        Products picks = new Products(session);
-        int safe = picks.ask(rows, tests.answer(rowReaches));
-        int later = picks.ask(eligible, tests.answer(notFirst));
-        picks.run();
-        Shares inNeed = rows.subtract(picks.answer(safe));
-        Shares first = eligible.subtract(picks.answer(later));
-        Shares joining = Products.of(session, Vectors.stretched(session, inNeed, width), first);
-
-        Comparisons joins = new Comparisons(session);
-        int joined = joins.atLeast(Vectors.columnSums(session, joining, height, width), 1);
-        joins.run();
-        return columns.add(joins.answer(joined));
+                Vectors.stretched(session, block.slice(0, height), width),
+                Vectors.tiled(session, block.slice(height, height + width), height));
+        return new Block(counts, hidden);
     }
 }

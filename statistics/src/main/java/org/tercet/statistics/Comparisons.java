@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
-import org.tercet.smc.protocol.AtLeast;
+import org.tercet.smc.protocol.AtLeastInThree;
 
 /// Independent comparisons of short vectors of counts with public thresholds, run at once.
 final class Comparisons {
-    /// Signed bits that every difference of two counts fits into.
-    static final int WIDTH = 32;
-
-    /// Largest count.
+    /// Largest count: differences fit into 32 signed bits.
     static final int MAX_COUNT = 1 << 30;
 
     private final Session session;
@@ -31,9 +28,9 @@ final class Comparisons {
         return answers.expect(x.length());
     }
 
-    /// Computes everything asked for.
+    /// Computes everything asked for, in three rounds.
     void run() {
-        answers.set(AtLeast.run(session, Shares.concat(asked.toArray(new Shares[0])), 0, WIDTH));
+        answers.set(AtLeastInThree.run(session, Shares.concat(asked.toArray(new Shares[0])), 0));
     }
 
     /// The answer as shares of 0/1.

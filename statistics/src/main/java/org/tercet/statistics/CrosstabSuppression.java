@@ -1,7 +1,9 @@
 package org.tercet.statistics;
 
+import java.util.List;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
+import org.tercet.smc.protocol.Reshare;
 
 /// Which cells and bases of a crosstab are shown, when every margin counts as known.
 ///
@@ -102,60 +104,74 @@ final class CrosstabSuppression {
         return order;
     }
 
-    /// The shown cells and bases as shares, 0 where hidden, in the order of the plain twin.
+    /// The shown cells and bases as shares, 0 where hidden, in the order of the plain twin; seventeen rounds.
     ///
     /// @param full counts row by row
+    /// @param rowGroup the row variable's categories in its one-way table
     /// @leaks nothing; no message depends on a count
-    static Shares run(
-            Session session, Shares full, LineSuppression.Verdict rowLine, LineSuppression.Verdict columnLine, long k) {
-        int rows = rowLine.cells().length();
-        int columns = columnLine.cells().length();
+    static Shares run(Session session, Shares full, Group rowGroup, Group columnGroup, long k) {
+        List<Group.Verdict> verdicts = Group.decide(session, List.of(rowGroup, columnGroup), k);
+        Group.Verdict rowLine = verdicts.getFirst();
+        Group.Verdict columnLine = verdicts.getLast();
+        int rows = rowLine.shown().length();
+        int columns = columnLine.shown().length();
         int height = rows + 2;
         int width = columns + 2;
-        Shares rowsMerged = merged(session, full, rows, columns + 1, rowLine);
-        Shares turned = merged(
-                session, Vectors.transposed(session, rowsMerged, height, columns + 1), columns, height, columnLine);
-        Shares merged = Vectors.transposed(session, turned, width, height);
-        Shares hidden = BlockRule.run(
-                session,
-                merged,
-                height,
-                width,
-                before(session, rowLine.smaller(), rows),
-                before(session, columnLine.smaller(), columns),
-                k);
-
         Shares answered = Vectors.block(session, full, columns + 1, rows, columns);
         Shares bases = Shares.concat(
                 Vectors.rowSums(session, answered, rows, columns),
                 Vectors.columnSums(session, answered, rows, columns),
                 answered.sum());
-        Shares hiddenBases = Shares.concat(
+        Shares rowKeep = Shares.concat(rowLine.shown(), rowLine.total());
+        Shares columnKeep = Shares.concat(columnLine.shown(), columnLine.total());
+        Reshare.Begun keptRows = Parts.product(Vectors.stretched(session, rowKeep, columns + 1), full)
+                .reshare(session);
+        Reshare.Begun mayShow = Parts.product(
+                        Shares.concat(rowLine.shown(), columnLine.shown(), rowLine.total()),
+                        Shares.concat(
+                                columnLine.total().repeat(rows), rowLine.total().repeat(columns), columnLine.total()))
+                .reshare(session);
+        Shares rowsMerged = merged(session, full, keptRows.finish(), rows, columns + 1);
+        Reshare.Begun shownBases = Parts.product(mayShow.finish(), bases).reshare(session);
+        BlockRule.Block block = BlockRule.run(
+                session,
+                columnsMerged(session, rowsMerged, columnKeep, height, columns),
+                height,
+                width,
+                before(session, rowGroup.smaller(), rows),
+                before(session, columnGroup.smaller(), columns),
+                k);
+
+        Shares hidden = block.hidden();
+        Shares hideable =
+                Shares.concat(Vectors.block(session, block.table(), width, rows, columns), shownBases.finish());
+        Shares hides = Shares.concat(
+                Vectors.block(session, hidden, width, rows, columns),
                 Vectors.column(session, hidden, width, columns + 1, rows),
                 Vectors.row(hidden, width, rows + 1, columns),
                 hidden.at(height * width - 1));
-        Shares cells = Vectors.block(session, merged, width, rows, columns);
-
-        Products first = new Products(session);
-        int hiddenCells = first.ask(Vectors.block(session, hidden, width, rows, columns), cells);
-        int mayShow = first.ask(
-                Shares.concat(rowLine.cells(), columnLine.cells(), rowLine.base()),
-                Shares.concat(columnLine.base().repeat(rows), rowLine.base().repeat(columns), columnLine.base()));
-        int shownBases = first.ask(bases, hiddenBases.negate().addPublic(session.party(), 1));
-        first.run();
-        return Shares.concat(
-                cells.subtract(first.answer(hiddenCells)),
-                Products.of(session, first.answer(mayShow), first.answer(shownBases)));
+        return hideable.subtract(Products.of(session, hides, hideable));
     }
 
     /// The table with its rows merged into shown categories, `rest`, `unanswered`.
-    private static Shares merged(
-            Session session, Shares table, int categories, int width, LineSuppression.Verdict verdict) {
-        Shares keep = Vectors.stretched(session, Shares.concat(verdict.cells(), verdict.base()), width);
-        Shares kept = Products.of(session, keep, table);
+    private static Shares merged(Session session, Shares table, Shares kept, int categories, int width) {
         Shares rest = Vectors.columnSums(session, table.subtract(kept), categories + 1, width);
         int split = categories * width;
         return Shares.concat(kept.slice(0, split), rest, kept.slice(split, split + width));
+    }
+
+    /// The table with its columns merged likewise, before it is reshared.
+    private static Parts columnsMerged(Session session, Shares table, Shares keep, int height, int categories) {
+        Parts kept = Parts.product(Vectors.tiled(session, keep, height), table);
+        Parts rest = Parts.of(table).subtract(kept).rowSums(height, categories + 1);
+        Parts[] cells = new Parts[3 * height];
+        for (int i = 0; i < height; i++) {
+            int from = i * (categories + 1);
+            cells[3 * i] = kept.slice(from, from + categories);
+            cells[3 * i + 1] = rest.slice(i, i + 1);
+            cells[3 * i + 2] = kept.slice(from + categories, from + categories + 1);
+        }
+        return Parts.concat(cells);
     }
 
     /// Element `j * lines + l` is 1 where line l comes before line j in the order of the plain twin.

@@ -1,5 +1,6 @@
 package org.tercet.statistics;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
@@ -34,13 +35,12 @@ final class LineSuppression {
     /// The verdict in the clear.
     record Plain(boolean[] cells, boolean[] others, boolean base) {}
 
-    /// The verdict as shares of 0/1, and the order of the cells.
+    /// The verdict as shares of 0/1.
     ///
     /// @param cells 1 where a cell may be shown
     /// @param others likewise
     /// @param base one element
-    /// @param smaller element `i * cells + l` is 1 where cell l is smaller than cell i
-    record Verdict(Shares cells, Shares others, Shares base, Shares smaller) {}
+    record Verdict(Shares cells, Shares others, Shares base) {}
 
     /// Plain twin of [#run].
     ///
@@ -78,83 +78,23 @@ final class LineSuppression {
         }
     }
 
-    /// The verdict on shares of counts.
+    /// The verdict on shares of counts; seven rounds, with `mayShow` eight.
     ///
     /// @param cells counts, each 0 to 2^30
     /// @param mayShow 1 where a cell is not hidden already; null for all
     /// @param others counts of those who did not answer
     /// @leaks nothing; no message depends on a count
     static Verdict run(Session session, Shares cells, @Nullable Shares mayShow, Shares others, long k) {
-        int c = cells.length();
-        int m = others.length();
-        Shares base = cells.sum();
-        Shares missing = others.sum();
-
-        Comparisons first = new Comparisons(session);
-        int cellsReach = first.atLeast(cells, k);
-        int othersReach = first.atLeast(others, k);
-        int baseReach = first.atLeast(base, k);
-        int baseAny = first.atLeast(base, 1);
-        int missingReach = first.atLeast(missing, k);
-        int missingAny = first.atLeast(missing, 1);
-        int cellOrder = first.atLeast(differences(session, cells), 1);
-        int otherOrder = first.atLeast(differences(session, others), 1);
-        first.run();
-
-        Shares shown = first.answer(cellsReach);
-        if (mayShow != null) {
-            shown = Products.of(session, shown, mayShow);
-        }
-        Shares shownOthers = first.answer(othersReach);
-        Shares smaller = first.answer(cellOrder);
-        Shares smallerOthers = first.answer(otherOrder);
-        Shares baseSmall = first.answer(baseAny).subtract(first.answer(baseReach));
-        Shares missingSmall = first.answer(missingAny).subtract(first.answer(missingReach));
-
-        Products second = new Products(session);
-        int shownCounts = second.ask(shown, cells);
-        int shownOtherCounts = second.ask(shownOthers, others);
-        int shownSmaller = second.ask(Vectors.tiled(session, shown, c), smaller);
-        int shownSmallerOthers = second.ask(Vectors.tiled(session, shownOthers, m), smallerOthers);
-        int baseShown = second.ask(first.answer(baseReach), missingSmall);
-        int missingElsewhere = second.ask(missing, missingSmall);
-        int baseElsewhere = second.ask(base, baseSmall);
-        second.run();
-        Shares hidden = base.subtract(second.answer(shownCounts).sum()).add(second.answer(missingElsewhere));
-        Shares hiddenOthers =
-                missing.subtract(second.answer(shownOtherCounts).sum()).add(second.answer(baseElsewhere));
-
-        Comparisons third = new Comparisons(session);
-        int hiddenReach = third.atLeast(hidden, k);
-        int hiddenAny = third.atLeast(hidden, 1);
-        int othersHiddenReach = third.atLeast(hiddenOthers, k);
-        int othersHiddenAny = third.atLeast(hiddenOthers, 1);
-        int notSmallest = third.atLeast(Vectors.rowSums(session, second.answer(shownSmaller), c, c), 1);
-        int otherNotSmallest = third.atLeast(Vectors.rowSums(session, second.answer(shownSmallerOthers), m, m), 1);
-        third.run();
-        Shares need = third.answer(hiddenAny).subtract(third.answer(hiddenReach));
-        Shares otherNeed = third.answer(othersHiddenAny).subtract(third.answer(othersHiddenReach));
-
-        Products fourth = new Products(session);
-        int later = fourth.ask(shown, third.answer(notSmallest));
-        int otherLater = fourth.ask(shownOthers, third.answer(otherNotSmallest));
-        fourth.run();
-
-        Products fifth = new Products(session);
-        int taken = fifth.ask(shown.subtract(fourth.answer(later)), need.repeat(c));
-        int otherTaken = fifth.ask(shownOthers.subtract(fourth.answer(otherLater)), otherNeed.repeat(m));
-        fifth.run();
+        List<Group> groups = Group.begin(
+                        session, List.of(new Group.Side(cells, others.sum()), new Group.Side(others, cells.sum())), k)
+                .finish();
+        Group first = groups.getFirst();
+        Group answered = mayShow == null ? first : first.restricted(session, mayShow);
+        List<Group.Verdict> verdicts = Group.decide(session, List.of(answered, groups.getLast()), k);
         return new Verdict(
-                shown.subtract(fifth.answer(taken)),
-                shownOthers.subtract(fifth.answer(otherTaken)),
-                first.answer(baseReach).subtract(second.answer(baseShown)),
-                smaller);
-    }
-
-    /// Element `i * c + l` is `x_i - x_l`.
-    private static Shares differences(Session session, Shares x) {
-        int c = x.length();
-        return Vectors.stretched(session, x, c).subtract(Vectors.tiled(session, x, c));
+                verdicts.getFirst().shown(),
+                verdicts.getLast().shown(),
+                verdicts.getFirst().total());
     }
 
     private static boolean small(long count, long k) {

@@ -35,8 +35,8 @@ public record MeanAndDeviation(MeanSpec spec) implements Statistic {
             "mean and standard deviation of a number, also by a single choice",
             "n, sum, sum of squares per group, base",
             "how many of a shown group gave no amount; the moments of all hidden groups together, 0 or at least k people",
-            "11, with a filter 13; by groups 46, with a filter 49",
-            "968, with a filter 16 per row more; by groups as two frequency tables and 8 per row, with a filter 24");
+            "5, with a filter 6; by groups 15, with a filter 17",
+            "1520, with a filter 16 per row more; by groups as two frequency tables and 8 per row, with a filter 24");
 
     private static final int MEAN_DECIMALS = 2;
 
@@ -93,8 +93,10 @@ public record MeanAndDeviation(MeanSpec spec) implements Statistic {
         Numeric variable = Tally.numeric(codebook, spec.variable());
         Shares value = columns.column(variable.valueColumn());
         Shares present = columns.column(variable.presentColumn());
-        Shares counted = filter == null ? value : Products.of(here, filter, value);
-        Shares weight = filter == null ? present : Products.of(here, filter, present);
+        Shares[] both = {value, present};
+        Shares[] filtered = filter == null ? both : Products.each(here, both, filter);
+        Shares counted = filtered[0];
+        Shares weight = filtered[1];
         String by = spec.by();
         return by == null
                 ? overall(here, weight, counted, value, disclosure)
@@ -121,19 +123,23 @@ public record MeanAndDeviation(MeanSpec spec) implements Statistic {
             Disclosure disclosure) {
         int k = disclosure.minimumCount();
         int groups = by.categories().size();
+        Shares counts = Tally.run(here, columns, filter, by.offset(), by.width());
         Shares[] amounts = {weight, counted, Products.of(here, counted, value)};
         Shares moments = DotProduct.matrix(here, Tally.columns(columns, by.offset(), groups), amounts);
         Shares n = Vectors.column(here, moments, 3, 0, groups);
         Shares base = n.sum();
-        Shares counts = Tally.run(here, columns, filter, by.offset(), by.width());
-        LineSuppression.Verdict oneWay =
-                LineSuppression.run(here, counts.slice(0, groups), null, counts.slice(groups, counts.length()), k);
-        LineSuppression.Verdict verdict =
-                LineSuppression.run(here, n, oneWay.cells(), weight.sum().subtract(base), k);
+        Group.Side oneWay = new Group.Side(
+                counts.slice(0, groups), counts.slice(groups, counts.length()).sum());
+        Group.Side amount = new Group.Side(n, weight.sum().subtract(base));
+        List<Group> sizes = Group.begin(here, List.of(oneWay, amount), k).finish();
+        Shares mayShow =
+                Group.decide(here, List.of(sizes.getFirst()), k).getFirst().shown();
+        Group.Verdict verdict = Group.decide(here, List.of(sizes.getLast().restricted(here, mayShow)), k)
+                .getFirst();
         return Products.of(
                 here,
                 Shares.concat(moments, base),
-                Shares.concat(Vectors.stretched(here, verdict.cells(), 3), verdict.base()));
+                Shares.concat(Vectors.stretched(here, verdict.shown(), 3), verdict.total()));
     }
 
     @Override

@@ -30,8 +30,8 @@ public record MultipleResponse(MultipleResponseSpec spec) implements Statistic {
             "table of a multiple choice",
             "count per option, base",
             "nothing beyond the shown numbers",
-            "11, with a filter 12",
-            "1328 with 3 options, growing as c; none per row");
+            "5, with a filter 6",
+            "10768 with 3 options, growing as c; none per row");
 
     private enum Steps implements org.tercet.smc.Step {
         MULTIPLE_RESPONSE

@@ -1,5 +1,6 @@
 package org.tercet.statistics;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Missing;
@@ -17,18 +18,35 @@ final class Tally {
 
     /// The sums of `count` ring columns from `first` on; bytes do not depend on the number of rows.
     static Shares run(Session session, Columns columns, @Nullable Shares filter, int first, int count) {
+        requireCountable(columns);
+        return sums(session, filter, columns(columns, first, count));
+    }
+
+    /// The one-way counts of two variables, missing codes included, one after the other; in one round.
+    static Shares run(
+            Session session, Columns columns, @Nullable Shares filter, SingleChoice first, SingleChoice second) {
+        requireCountable(columns);
+        Shares[] all = Arrays.copyOf(columns(columns, first.offset(), first.width()), first.width() + second.width());
+        System.arraycopy(columns(columns, second.offset(), second.width()), 0, all, first.width(), second.width());
+        return sums(session, filter, all);
+    }
+
+    private static Shares sums(Session session, @Nullable Shares filter, Shares[] columns) {
+        if (filter != null) {
+            return DotProduct.matrix(session, new Shares[] {filter}, columns);
+        }
+        Shares[] sums = new Shares[columns.length];
+        for (int e = 0; e < sums.length; e++) {
+            sums[e] = columns[e].sum();
+        }
+        return Shares.concat(sums);
+    }
+
+    private static void requireCountable(Columns columns) {
         if (columns.rows() > Comparisons.MAX_COUNT) {
             throw new IllegalArgumentException(
                     "batch has " + columns.rows() + " rows, allowed " + Comparisons.MAX_COUNT);
         }
-        Shares[] parts = new Shares[count];
-        for (int e = 0; e < count; e++) {
-            parts[e] = filter == null ? columns.column(first + e).sum() : columns.column(first + e);
-        }
-        if (filter == null) {
-            return Shares.concat(parts);
-        }
-        return DotProduct.matrix(session, new Shares[] {filter}, parts);
     }
 
     /// Plain twin of [#run].

@@ -2,9 +2,15 @@ package org.tercet.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.smc.kit.Dealt;
+import org.tercet.smc.kit.ThreeParties;
 
 class CrosstabSuppressionTest {
     private static final long K = 4;
@@ -78,6 +84,61 @@ class CrosstabSuppressionTest {
             }
         }
         return table.shown();
+    }
+
+    @Test
+    void theTableOnSharesIsThePlainOne() {
+        SplittableRandom random = new SplittableRandom(22);
+        List<long[][]> tables = new ArrayList<>();
+        for (int run = 0; run < 150; run++) {
+            tables.add(run % 3 == 0 ? table(random) : wide(random));
+        }
+        ThreeParties three = ThreeParties.seeded(23);
+        List<Dealt<Shares>> dealt = new ArrayList<>();
+        for (long[][] full : tables) {
+            dealt.add(three.share(
+                    Arrays.stream(full).flatMapToLong(Arrays::stream).toArray()));
+        }
+        long[] values = three.reveal(three.run(session -> {
+            Shares[] shown = new Shares[tables.size()];
+            for (int t = 0; t < shown.length; t++) {
+                long[][] full = tables.get(t);
+                shown[t] = secure(session, dealt.get(t).of(session), full.length, full[0].length);
+            }
+            return Shares.concat(shown);
+        }));
+        int at = 0;
+        for (long[][] full : tables) {
+            long[] expected = plain(full, K).values();
+            assertThat(Arrays.copyOfRange(values, at, at + expected.length))
+                    .as("%s", Arrays.deepToString(full))
+                    .isEqualTo(expected);
+            at += expected.length;
+        }
+    }
+
+    private static Shares secure(Session session, Shares full, int height, int width) {
+        Shares rows = Vectors.rowSums(session, full, height, width);
+        Shares columns = Vectors.columnSums(session, full, height, width);
+        List<Group> groups = Group.begin(
+                        session,
+                        List.of(
+                                new Group.Side(rows.slice(0, height - 1), rows.at(height - 1)),
+                                new Group.Side(columns.slice(0, width - 1), columns.at(width - 1))),
+                        K)
+                .finish();
+        return CrosstabSuppression.run(session, full, groups.getFirst(), groups.getLast(), K);
+    }
+
+    /// Tables with scattered small cells between large ones, so that blocks must be extended both ways.
+    private static long[][] wide(SplittableRandom random) {
+        long[][] full = new long[random.nextInt(2, 8)][random.nextInt(2, 8)];
+        for (long[] row : full) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = random.nextInt(4) == 0 ? random.nextInt(5) : random.nextInt(30);
+            }
+        }
+        return full;
     }
 
     /// The test of the test: a table in which only small counts are hidden gives some of them away.

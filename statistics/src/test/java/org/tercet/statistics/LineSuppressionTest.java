@@ -2,13 +2,18 @@ package org.tercet.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tercet.smc.Shares;
+import org.tercet.smc.kit.Dealt;
+import org.tercet.smc.kit.ThreeParties;
 
 class LineSuppressionTest {
     private static final long K = 4;
@@ -26,6 +31,49 @@ class LineSuppressionTest {
             }
             requireSafe(cells, run % 2 == 0 ? null : mayShow, others);
         }
+    }
+
+    @Test
+    void theVerdictOnSharesIsThePlainOne() {
+        SplittableRandom random = new SplittableRandom(12);
+        ThreeParties three = ThreeParties.seeded(13);
+        List<Dealt<Shares>> cells = new ArrayList<>();
+        List<Dealt<Shares>> others = new ArrayList<>();
+        List<Dealt<Shares>> mayShow = new ArrayList<>();
+        List<Long> expected = new ArrayList<>();
+        for (int run = 0; run < 150; run++) {
+            long[] x = random.longs(random.nextInt(1, 10), 0, 12).toArray();
+            long[] y = random.longs(random.nextInt(1, 4), 0, 7).toArray();
+            long[] open = random.longs(x.length, 0, 2).toArray();
+            boolean[] allowed = new boolean[x.length];
+            for (int i = 0; i < open.length; i++) {
+                allowed[i] = open[i] == 1;
+            }
+            cells.add(three.share(x));
+            others.add(three.share(y));
+            mayShow.add(three.share(open));
+            LineSuppression.Plain line = LineSuppression.plain(x, run % 2 == 0 ? null : allowed, y, K);
+            for (boolean[] shown : List.of(line.cells(), line.others(), new boolean[] {line.base()})) {
+                for (boolean one : shown) {
+                    expected.add(one ? 1L : 0L);
+                }
+            }
+        }
+        long[] shown = three.reveal(three.run(session -> {
+            Shares[] all = new Shares[cells.size()];
+            for (int run = 0; run < all.length; run++) {
+                Shares allowed = run % 2 == 0 ? null : mayShow.get(run).of(session);
+                LineSuppression.Verdict verdict = LineSuppression.run(
+                        session,
+                        cells.get(run).of(session),
+                        allowed,
+                        others.get(run).of(session),
+                        K);
+                all[run] = Shares.concat(verdict.cells(), verdict.others(), verdict.base());
+            }
+            return Shares.concat(all);
+        }));
+        assertThat(Arrays.stream(shown).boxed().toList()).isEqualTo(expected);
     }
 
     private static void requireSafe(long[] cells, boolean[] mayShow, long[] others) {
