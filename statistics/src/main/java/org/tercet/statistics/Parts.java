@@ -12,13 +12,15 @@ import org.tercet.smc.protocol.Reshare;
 ///
 /// Sums, and tests of sums against nothing, cost no resharing. Printing shows the length only.
 final class Parts {
-    /// Signed bits that every difference of two counts fits into.
+    /// Bits of results that are multiplied with counts.
     private static final int WIDE = 64;
 
+    /// Bits of results that are only added up over categories.
     private static final int NARROW = 16;
 
     private final long[] part;
 
+    /// @param part used, not copied
     Parts(long[] part) {
         this.part = part;
     }

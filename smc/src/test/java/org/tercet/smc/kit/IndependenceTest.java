@@ -17,6 +17,7 @@ import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.AtLeast;
 import org.tercet.smc.protocol.AtLeastInThree;
+import org.tercet.smc.protocol.DotProduct;
 import org.tercet.smc.protocol.Multiply;
 
 class IndependenceTest {
@@ -110,6 +111,7 @@ class IndependenceTest {
                     Multiply.run(s, a, a);
                     AtLeast.run(s, a, 10, 8);
                     AtLeastInThree.run(s, a, 10);
+                    DotProduct.run(s, a, a);
                 }
                 return 1;
             });
