@@ -1,0 +1,49 @@
+package org.tercet.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// What can be said on the bench's command line.
+@Command(
+        name = "tercet bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures the engine with three processes over TLS, next to this machine's floor and to rivals.")
+public final class BenchOptions {
+    /// A seed like any other.
+    static final long DEFAULT_SEED = 20_250_301;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "also write everything there, and the plot beside it")
+    @Nullable
+    Path json;
+
+    @Option(names = "--quick", description = "small sizes and few runs: under 3 minutes on 2 cores")
+    boolean quick;
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "only these workloads; also: growth, kernels, rivals")
+    List<String> only = List.of();
+
+    @Option(names = "--sizes", description = "only the growth table: n = 1000 .. 10 M as memory allows")
+    boolean sizes;
+
+    @Option(
+            names = "--rtt",
+            paramLabel = "MILLISECONDS",
+            defaultValue = "0",
+            description = "add this to every round trip of every workload")
+    int rttMillis;
+
+    @Option(names = "--seed", paramLabel = "N", description = "seed of inputs and splits (default ${DEFAULT-VALUE})")
+    long seed = DEFAULT_SEED;
+
+    /// Whether a part of the bench, or a workload by its name, is asked for.
+    boolean wants(String name) {
+        return sizes ? name.equals("growth") : only.isEmpty() || only.contains(name);
+    }
+}

@@ -1,0 +1,2 @@
+/// The measured figures as text, JSON and a plot.
+package org.tercet.bench.report;

@@ -1,0 +1,2 @@
+/// Other engines on the same tasks.
+package org.tercet.bench.rival;

@@ -1,0 +1,9 @@
+package org.tercet.bench.run;
+
+/// One party's account of one run.
+///
+/// @param nanos from the opened session to the result
+/// @param bytes payload bytes sent
+/// @param rounds longest chain of messages that wait for each other; 0 unless they were counted
+/// @param nextHash SHA-256 of the result's next component, in hexadecimal
+public record Lap(long nanos, long bytes, int rounds, String nextHash) {}

@@ -1,0 +1,35 @@
+package org.tercet.bench.workload;
+
+import java.util.SplittableRandom;
+import org.tercet.smc.Session;
+
+/// One task that is measured: its inputs, what the parties run on them, and what it is compared with.
+public interface Workload {
+    /// Short name: letters, digits and hyphens; what `--only` takes.
+    String name();
+
+    /// What it runs, one clause.
+    String task();
+
+    /// How many rows it runs on.
+    Sizes sizes();
+
+    /// What it should need, and what the field's reference engine needs.
+    Aim aim();
+
+    /// Seeded inputs of n rows in the clear, and what must come out.
+    Case make(int n, SplittableRandom random);
+
+    /// The computation of one party.
+    Output run(Session session, Held held);
+
+    /// What no implementation of this protocol on this machine can avoid.
+    ///
+    /// @param bytes payload bytes that a party was counted to send
+    Work work(int n, long bytes);
+
+    /// Milliseconds added to every round trip.
+    default int rttMillis() {
+        return 0;
+    }
+}

@@ -1,0 +1,2 @@
+/// What is measured: one file per workload.
+package org.tercet.bench.workload;
