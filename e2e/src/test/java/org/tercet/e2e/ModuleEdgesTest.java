@@ -27,7 +27,8 @@ class ModuleEdgesTest {
             "analytics", Set.of("model", "smc", "statistics"),
             "cli", Set.of("model", "smc", "statistics"),
             "collector", Set.of("model"),
-            "demo", Set.of("model", "smc", "statistics", "cli", "local"));
+            "demo", Set.of("model", "smc", "statistics", "cli", "local"),
+            "bench", Set.of("model", "smc", "statistics"));
     private static final Map<String, String> FOLDERS = Map.of("store", "share-store");
 
     private static JavaClasses classes;
