@@ -82,6 +82,23 @@ class ConductorTest {
     }
 
     @Test
+    void two_holders_that_hold_different_components_end_the_bench_though_the_result_is_right() {
+        Trio wrong = new Meddling(
+                trio,
+                laps -> {
+                    Lap first = laps.getFirst();
+                    String other = PartySide.hash(new long[ROWS]);
+                    return List.of(
+                            new Lap(first.nanos(), first.bytes(), first.rounds(), other), laps.get(1), laps.get(2));
+                },
+                values -> {});
+        assertThatThrownBy(() ->
+                        new Conductor(folder, SEED).measure(wrong, Workloads.named("multiply"), ROWS, 0, Plan.ONCE))
+                .isInstanceOf(BenchFailure.class)
+                .hasMessageContaining("P2 and P1 hold different components");
+    }
+
+    @Test
     void a_wrong_value_that_both_holders_share_ends_the_bench_too() {
         // Component 2 is P2's own and P1's next.
         Trio wrong = new Meddling(

@@ -15,7 +15,7 @@ class DelayingRelayTest {
     void every_byte_comes_back_unchanged_and_not_before_its_time() throws Exception {
         byte[] message = new byte[300_000];
         new Random(5).nextBytes(message);
-        Duration delay = Duration.ofMillis(20);
+        Duration delay = Duration.ofMillis(400);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 DelayingRelay relay = DelayingRelay.start(server.getLocalPort(), delay);
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), relay.port())) {
