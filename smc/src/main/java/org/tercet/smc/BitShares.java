@@ -215,6 +215,11 @@ public final class BitShares implements Vault.Destroyable {
         return "BitShares[" + width + " bits x " + length + "]";
     }
 
+    @Nullable
+    Vault vault() {
+        return vault;
+    }
+
     private BitShares like(BitShares other, int newWidth, long[] a, long[] b) {
         return new BitShares(length, newWidth, a, b, vault != null ? vault : other.vault);
     }

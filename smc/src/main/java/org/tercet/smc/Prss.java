@@ -76,22 +76,23 @@ public final class Prss {
     private static final class Side {
         private final byte[] key;
         private final Keystream stream = new Keystream();
-        private @Nullable Pads at;
+        private @Nullable Stretch at;
         private boolean destroyed;
 
         Side(byte[] key) {
             this.key = key;
         }
 
-        synchronized void fill(Pads pads, long[] out, int from, int count) {
-            if (at != pads) {
+        synchronized void fill(Stretch stretch, long[] out, int from, int count) {
+            if (at != stretch) {
                 if (destroyed) {
                     throw new IllegalStateException("the session's keys are destroyed");
                 }
-                stream.start(key, pads.counter, pads.used);
-                at = pads;
+                stream.start(key, stretch.counter, stretch.used);
+                at = stretch;
             }
             stream.fill(out, from, count);
+            stretch.used += count;
         }
 
         synchronized void destroy() {
@@ -102,22 +103,35 @@ public final class Prss {
         }
     }
 
+    /// One step's part of one side's stream, and how much of it was drawn.
+    private static final class Stretch {
+        private final Side side;
+        private final byte[] counter;
+        private long used;
+
+        Stretch(Side side, byte[] counter) {
+            this.side = side;
+            this.counter = counter;
+        }
+
+        void fill(long[] out, int from, int count) {
+            side.fill(this, out, from, count);
+        }
+    }
+
     /// One step's two streams: what it shares with the next party and what it shares with the previous.
     public static final class Pads {
         private static final int BLOCK = 4096;
 
-        private final Side withNext;
-        private final Side withPrevious;
-        private final byte[] counter;
+        private final Stretch withNext;
+        private final Stretch withPrevious;
         private final Vault vault;
-        private long used;
         private long[] left = new long[0];
         private long[] right = new long[0];
 
         Pads(Side withNext, Side withPrevious, byte[] counter, Vault vault) {
-            this.withNext = withNext;
-            this.withPrevious = withPrevious;
-            this.counter = counter;
+            this.withNext = new Stretch(withNext, counter);
+            this.withPrevious = new Stretch(withPrevious, counter);
             this.vault = vault;
         }
 
@@ -167,6 +181,20 @@ public final class Prss {
             return new BitShares(length, width, own, next, vault);
         }
 
+        /// Two uniformly random permutations of `length` rows: one that this party shares with the next party, and one
+        /// that it shares with the previous.
+        public PairPermutations permutations(int length) {
+            return new PairPermutations(
+                    Permutations.draw(length, withNext::fill), Permutations.draw(length, withPrevious::fill), vault);
+        }
+
+        /// Fills `count` elements with the next of what this party shares with that peer, and with it alone.
+        ///
+        /// @param peerIsNext whether the peer is the next party, else it is the previous
+        public void fill(boolean peerIsNext, long[] out, int from, int count) {
+            (peerIsNext ? withNext : withPrevious).fill(out, from, count);
+        }
+
         private void fillBoth(int size) {
             if (left.length < size) {
                 left = new long[size];
@@ -176,9 +204,8 @@ public final class Prss {
         }
 
         private void fill(long[] ofNext, long[] ofPrevious, int count) {
-            withNext.fill(this, ofNext, 0, count);
-            withPrevious.fill(this, ofPrevious, 0, count);
-            used += count;
+            withNext.fill(ofNext, 0, count);
+            withPrevious.fill(ofPrevious, 0, count);
         }
     }
 }

@@ -98,6 +98,11 @@ public final class Session implements AutoCloseable {
         return new BitShares(length, width, own, next, open.vault());
     }
 
+    /// Words shared by XOR that are destroyed with the session; the arrays are used and not copied.
+    public WordShares words(long[] own, long[] next) {
+        return new WordShares(own, next, open.vault());
+    }
+
     /// Sends words as frames of at most [#FRAME_WORDS].
     public void send(Party to, long[] words) {
         for (int at = 0; at < words.length; at += FRAME_WORDS) {
@@ -146,6 +151,12 @@ public final class Session implements AutoCloseable {
     public Rotation rotateForward(long[] out, long[] in) {
         requireEqual(out, in);
         return new Rotation(this, party().next(), out, party().previous(), in, out.length);
+    }
+
+    /// A running exchange with one peer, which gets `out` and sends into `in`.
+    public Rotation swap(Party peer, long[] out, long[] in) {
+        requireEqual(out, in);
+        return new Rotation(this, peer, out, peer, in, out.length);
     }
 
     /// Ends the session as the parties do not agree; to be thrown.

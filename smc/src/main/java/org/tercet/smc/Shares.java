@@ -123,6 +123,15 @@ public final class Shares implements Vault.Destroyable {
         return like(this, Arrays.copyOfRange(own(), from, to), Arrays.copyOfRange(next(), from, to));
     }
 
+    /// Element `rows[j]` in place `j`; elements may occur several times.
+    public Shares gather(int[] rows) {
+        long[] a = new long[rows.length];
+        long[] b = new long[rows.length];
+        Permutations.gather(own(), rows, a);
+        Permutations.gather(next(), rows, b);
+        return like(this, a, b);
+    }
+
     /// The one element at `index`.
     public Shares at(int index) {
         return slice(index, index + 1);

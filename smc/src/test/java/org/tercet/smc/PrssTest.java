@@ -90,6 +90,26 @@ class PrssTest {
     }
 
     @Test
+    void whatIsDrawnWithOnePeerOnlyDoesNotMoveWhatIsDrawnWithTheOther() {
+        byte[] key = new byte[32];
+        long[] alone = new Prss(key.clone(), key.clone(), new Vault())
+                .claim("a")
+                .shares(100)
+                .own();
+        Prss prss = new Prss(key.clone(), key.clone(), new Vault());
+        Prss.Pads a = prss.claim("a");
+        long[] withNext = new long[70];
+        a.fill(true, withNext, 0, 33);
+        prss.claim("b").shares(5);
+        a.fill(true, withNext, 33, 37);
+        assertThat(withNext).isEqualTo(Arrays.copyOf(alone, 70));
+        prss.claim("c").shares(5);
+        long[] withPrevious = new long[100];
+        a.fill(false, withPrevious, 0, 100);
+        assertThat(withPrevious).isEqualTo(alone);
+    }
+
+    @Test
     void noBlockOfRandomnessComesTwiceInSessionsUnderTheSamePairKeys() {
         assertThat(repeatedBlocks(false)).isZero();
     }

@@ -132,7 +132,14 @@ public final class Protocols {
                     "n elements 0/1",
                     AtLeastInThree.COST,
                     NOTHING,
-                    "elementary, on [Lookup]"));
+                    "elementary, on [Lookup]"),
+            row(
+                    "Shuffle",
+                    "n rows of w columns",
+                    "the rows in an order that nobody knows",
+                    Shuffle.COST,
+                    NOTHING,
+                    "Araki, Furukawa, Ohara, Pinkas, Rosemarin, Tsuchida, CCS 2021"));
 
     private Protocols() {}
 

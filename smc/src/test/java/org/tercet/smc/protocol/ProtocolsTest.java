@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,10 @@ import org.tercet.smc.protocol.Runners.In;
 class ProtocolsTest {
     private static final Path ROOT = Path.of(Objects.requireNonNull(System.getProperty("tercet.root")));
     private static final Path SOURCES = ROOT.resolve("smc/src/main/java/org/tercet/smc/protocol");
+
+    /// Whose last message enters both holders' component alike: to change it is to add an error, which is not caught
+    /// before there is verification.
+    private static final Map<String, Party> WHOSE_ERROR_BOTH_HOLDERS_SHARE = Map.of("Shuffle", Party.P1);
 
     static Stream<Protocol> all() {
         return Protocols.ALL.stream();
@@ -59,6 +64,9 @@ class ProtocolsTest {
                 In in = deal(honest, 65, 16);
                 honest.run(s -> Runners.runAndOpen(s, protocol.name(), in));
                 List<String> traffic = honest.recording(cheat).traffic();
+                if (!atOpening && cheat == WHOSE_ERROR_BOTH_HOLDERS_SHARE.get(protocol.name())) {
+                    continue;
+                }
                 int frame = lastFrame(traffic, atOpening);
                 ThreeParties three = ThreeParties.seeded(2000).tamper(cheat, Tamper.flipFrame(frame));
                 In again = deal(three, 65, 16);

@@ -79,6 +79,11 @@ final class Runners {
         ALL.put("AtLeast", (s, in) -> AtLeast.run(s, in.a().of(s), 0, in.w()));
         ALL.put("Lookup", (s, in) -> Lookup.run(s, in.a().of(s), new long[1 << Math.min(in.w(), Lookup.MAX_WIDTH)]));
         ALL.put("AtLeastInThree", (s, in) -> AtLeastInThree.run(s, in.a().of(s), 0));
+        ALL.put("Shuffle", (s, in) -> {
+            Shares[] columns = new Shares[in.w()];
+            Arrays.fill(columns, in.a().of(s));
+            return Shares.concat(Shuffle.run(s, columns));
+        });
     }
 
     private Runners() {}
