@@ -139,7 +139,42 @@ public final class Protocols {
                     "the rows in an order that nobody knows",
                     Shuffle.COST,
                     NOTHING,
-                    "Araki, Furukawa, Ohara, Pinkas, Rosemarin, Tsuchida, CCS 2021"));
+                    "Araki, Furukawa, Ohara, Pinkas, Rosemarin, Tsuchida, CCS 2021"),
+            row(
+                    "ApplyPermutation",
+                    "a permutation, n rows of w columns",
+                    "the rows in its order, or its inverse's",
+                    ApplyPermutation.COST,
+                    "nothing: p is opened after a shuffle, as a uniformly random permutation",
+                    "Asharov, Hamada, Ikarashi, Kikuchi, Nof, Pinkas, Takahashi, Tomida, CCS 2022"),
+            row(
+                    "InvertPermutation",
+                    "a permutation of n rows",
+                    "its inverse",
+                    InvertPermutation.COST,
+                    "nothing: as [ApplyPermutation]",
+                    "as [ApplyPermutation]"),
+            row(
+                    "ComposePermutations",
+                    "2 permutations of n rows",
+                    "the one after the other",
+                    ComposePermutations.COST,
+                    "nothing: as [ApplyPermutation]",
+                    "as [ApplyPermutation]"),
+            row(
+                    "SortWide",
+                    "keys of w bits, n rows of columns",
+                    "the rows in the keys' order, stable",
+                    SortWide.COST,
+                    "nothing: opened comparisons say how a uniformly random permutation orders, whatever the keys are",
+                    "Hamada, Kikuchi, Ikarashi, Chida, Takahashi, ICISC 2012; shuffle: Araki et al., CCS 2021"),
+            row(
+                    "SortNarrow",
+                    "keys of w bits, n rows",
+                    "the permutation that sorts, stable; or rows in its order",
+                    SortNarrow.COST,
+                    "nothing: as [ApplyPermutation]",
+                    "Asharov, Hamada, Ikarashi, Kikuchi, Nof, Pinkas, Takahashi, Tomida, CCS 2022; two bits at once"));
 
     private Protocols() {}
 

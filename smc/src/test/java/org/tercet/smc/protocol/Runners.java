@@ -2,6 +2,7 @@ package org.tercet.smc.protocol;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tercet.smc.BitShares;
@@ -84,6 +85,23 @@ final class Runners {
             Arrays.fill(columns, in.a().of(s));
             return Shares.concat(Shuffle.run(s, columns));
         });
+        ALL.put("ApplyPermutation", (s, in) -> {
+            Shares[] columns = new Shares[in.w()];
+            Arrays.fill(columns, in.a().of(s));
+            Rows moved = ApplyPermutation.run(s, SortWide.numbers(s, in.n()), Rows.of(columns));
+            return Shares.concat(moved.columns());
+        });
+        ALL.put("InvertPermutation", (s, in) -> InvertPermutation.run(s, SortWide.numbers(s, in.n())));
+        ALL.put(
+                "ComposePermutations",
+                (s, in) -> ComposePermutations.run(s, SortWide.numbers(s, in.n()), SortWide.numbers(s, in.n())));
+        ALL.put(
+                "SortWide",
+                (s, in) -> SortWide.run(
+                        s, SortKey.unsigned(in.a().of(s), in.w()), in.b().of(s))[0]);
+        ALL.put(
+                "SortNarrow",
+                (s, in) -> SortNarrow.order(s, List.of(SortKey.unsigned(in.a().of(s), in.w()))));
     }
 
     private Runners() {}
