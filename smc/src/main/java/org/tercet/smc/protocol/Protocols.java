@@ -174,7 +174,21 @@ public final class Protocols {
                     "the permutation that sorts, stable; or rows in its order",
                     SortNarrow.COST,
                     "nothing: as [ApplyPermutation]",
-                    "Asharov, Hamada, Ikarashi, Kikuchi, Nof, Pinkas, Takahashi, Tomida, CCS 2022; two bits at once"));
+                    "Asharov, Hamada, Ikarashi, Kikuchi, Nof, Pinkas, Takahashi, Tomida, CCS 2022; two bits at once"),
+            row(
+                    "Minimum",
+                    "2 vectors of n, differences of w bits; or a column",
+                    "n elements; or one",
+                    Minimum.COST,
+                    NOTHING,
+                    "as [Sign], [BitToArithmetic] and [Select]"),
+            row(
+                    "Maximum",
+                    "2 vectors of n, differences of w bits; or a column",
+                    "n elements; or one",
+                    Maximum.COST,
+                    NOTHING,
+                    "as [Minimum]"));
 
     private Protocols() {}
 

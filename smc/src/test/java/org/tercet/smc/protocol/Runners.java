@@ -102,6 +102,8 @@ final class Runners {
         ALL.put(
                 "SortNarrow",
                 (s, in) -> SortNarrow.order(s, List.of(SortKey.unsigned(in.a().of(s), in.w()))));
+        ALL.put("Minimum", (s, in) -> Minimum.run(s, in.a().of(s), in.b().of(s), in.w()));
+        ALL.put("Maximum", (s, in) -> Maximum.run(s, in.a().of(s), in.b().of(s), in.w()));
     }
 
     private Runners() {}
