@@ -2,6 +2,9 @@ package org.tercet.smc.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -117,6 +120,45 @@ class ShuffleTest {
                         .as("%s, back %s", party, back)
                         .matches(Independence.Verdict::independent);
             }
+        }
+    }
+
+    @Test
+    void whatIsHandedOnIsMaskedFromItsReceiver() {
+        for (boolean back : new boolean[] {false, true}) {
+            ThreeParties three = ThreeParties.seeded(156);
+            List<Long> fromFirst = new ArrayList<>();
+            List<Long> fromSecond = new ArrayList<>();
+            for (Party party : Party.ALL) {
+                three.tamper(party, (to, path, payload) -> {
+                    List<Long> words = path.endsWith("from-first") ? fromFirst : fromSecond;
+                    if (path.endsWith("from-first") || path.endsWith("from-second")) {
+                        LongBuffer frame = ByteBuffer.wrap(payload)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .asLongBuffer();
+                        while (frame.hasRemaining()) {
+                            words.add(frame.get());
+                        }
+                    }
+                    return payload;
+                });
+            }
+            var a = three.share(1, 2, 3, 4, 5);
+            three.run(s -> {
+                move(s, back, a.of(s));
+                return 1;
+            });
+            assertThat(fromFirst).hasSize(5);
+            assertThat(fromSecond).hasSize(5);
+            long[] known = back ? a.first().next() : a.third().own();
+            assertThat(fromSecond)
+                    .as("the receiver knows this component, so it would learn the permutation")
+                    .doesNotContainAnyElementsOf(Arrays.stream(known).boxed().toList());
+            long sum = fromFirst.stream().mapToLong(Long::longValue).sum()
+                    + fromSecond.stream().mapToLong(Long::longValue).sum();
+            assertThat(sum)
+                    .as("the receiver knows the mask of what it hands on, so it would learn the sum")
+                    .isNotEqualTo(15);
         }
     }
 
