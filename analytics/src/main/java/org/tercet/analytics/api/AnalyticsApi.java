@@ -163,5 +163,6 @@ public class AnalyticsApi extends Application implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         Objects.requireNonNull(document.getComponents().getSchemas().get("Problem"))
                 .setRequired(List.of("type", "title", "status"));
+        StatisticSchemas.all().forEach(document.getComponents()::addSchema);
     }
 }

@@ -1,0 +1,76 @@
+package org.tercet.analytics.api;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.Json;
+import org.tercet.model.query.StatisticSpec;
+
+/// The schema of a query's `statistic`, one per kind, from the query vocabulary itself.
+final class StatisticSchemas {
+    private static final String NAME = "Statistic";
+
+    private StatisticSchemas() {}
+
+    /// `Statistic`, and `Statistic.<kind>` for each kind.
+    static Map<String, Schema> all() {
+        Map<String, Schema> schemas = new LinkedHashMap<>();
+        Schema any = OASFactory.createSchema();
+        schemas.put(NAME, any);
+        for (Class<?> kind : StatisticSpec.class.getPermittedSubclasses()) {
+            String name = NAME + "." + StatisticSpec.kindOf(kind);
+            schemas.put(name, ofKind(kind));
+            any.addOneOf(OASFactory.createSchema().ref("#/components/schemas/" + name));
+        }
+        return schemas;
+    }
+
+    private static Schema ofKind(Class<?> kind) {
+        Schema schema = typed(SchemaType.OBJECT);
+        List<String> required = new ArrayList<>(List.of("kind"));
+        schema.addProperty("kind", typed(SchemaType.STRING).enumeration(List.of(StatisticSpec.kindOf(kind))));
+        for (RecordComponent component : kind.getRecordComponents()) {
+            Schema field = of(component.getGenericType());
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                field.addType(SchemaType.NULL);
+            } else {
+                required.add(component.getName());
+            }
+            schema.addProperty(component.getName(), field);
+        }
+        return schema.required(required);
+    }
+
+    private static Schema of(Type type) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return typed(SchemaType.ARRAY).items(of(list.getActualTypeArguments()[0]));
+        }
+        if (type == String.class) {
+            return typed(SchemaType.STRING);
+        }
+        if (type == long.class || type == Long.class || type == int.class) {
+            return typed(SchemaType.INTEGER);
+        }
+        if (type instanceof Class<?> raw && raw.isEnum()) {
+            List<Object> words = Arrays.stream(Objects.requireNonNull(raw.getEnumConstants()))
+                    .<Object>map(word -> Json.readTree(Json.write(word)).asText())
+                    .toList();
+            return typed(SchemaType.STRING).enumeration(words);
+        }
+        throw new IllegalStateException("a statistic has a field of " + type + "; say here what it is in JSON");
+    }
+
+    private static Schema typed(SchemaType type) {
+        return OASFactory.createSchema().addType(type);
+    }
+}
