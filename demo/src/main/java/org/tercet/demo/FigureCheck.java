@@ -54,7 +54,8 @@ public final class FigureCheck {
             if (value != 0 && value != exact) {
                 wrong.add("%s, %s: %d, but the data give %d".formatted(spec, name, value, exact));
             }
-            boolean count = name.measure() != Measure.SUM && name.measure() != Measure.SUM_SQUARES;
+            boolean count =
+                    name.measure() == Measure.COUNT || name.measure() == Measure.BASE || name.measure() == Measure.N;
             if (count && value != 0 && value < disclosure.minimumCount()) {
                 wrong.add("%s, %s: below the minimum count and not hidden".formatted(spec, name));
             }
@@ -102,6 +103,7 @@ public final class FigureCheck {
             case SUM -> sum;
             case SUM_SQUARES -> squares;
             case COUNT, BASE, N -> n;
+            case SUM_PRODUCTS -> throw new IllegalArgumentException("a mean has no sums of products");
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.tercet.statistics;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The name of one released number: what it is and the codes of its row and column.
@@ -39,6 +41,24 @@ public record CellName(
     /// A moment of one group.
     public static CellName moment(Measure measure, String group) {
         return new CellName(measure, group, null);
+    }
+
+    /// n, sum and sum of squares of one group.
+    static List<CellName> moments(String group) {
+        return List.of(moment(Measure.N, group), moment(Measure.SUM, group), moment(Measure.SUM_SQUARES, group));
+    }
+
+    /// n, the sums, and the sums of squares and products of columns, as [CrossProducts] gives them.
+    static List<CellName> crossProducts(List<String> columns) {
+        List<CellName> names = new ArrayList<>(List.of(moment(Measure.N, ALL)));
+        columns.forEach(column -> names.add(moment(Measure.SUM, column)));
+        for (int i = 0; i < columns.size(); i++) {
+            names.add(moment(Measure.SUM_SQUARES, columns.get(i)));
+            for (String other : columns.subList(i + 1, columns.size())) {
+                names.add(new CellName(Measure.SUM_PRODUCTS, columns.get(i), other));
+            }
+        }
+        return List.copyOf(names);
     }
 
     @Override

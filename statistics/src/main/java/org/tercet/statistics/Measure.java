@@ -11,5 +11,7 @@ public enum Measure {
     /// Sum of scaled amounts, a signed 64-bit integer.
     SUM,
     /// Sum of squared scaled amounts.
-    SUM_SQUARES
+    SUM_SQUARES,
+    /// Sum of products of the scaled amounts of two variables, a signed 64-bit integer.
+    SUM_PRODUCTS
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Missing;
 import org.tercet.statistics.table.Figure;
+import org.tercet.statistics.table.Moments;
 import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Part.Role;
 
@@ -62,6 +63,11 @@ final class Opened {
     Figure mean(String group, int scale) {
         return Figure.mean(
                 value(Measure.N, group), value(Measure.SUM, group), value(Measure.SUM_SQUARES, group), scale);
+    }
+
+    /// The exact moments of a group that is shown.
+    Moments moments(String group, int scale) {
+        return Moments.of(value(Measure.N, group), value(Measure.SUM, group), value(Measure.SUM_SQUARES, group), scale);
     }
 
     private static String label(Missing missing) {

@@ -2,11 +2,16 @@ package org.tercet.statistics;
 
 import java.util.List;
 import java.util.function.Function;
+import org.tercet.model.query.AnovaSpec;
+import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.TTestSpec;
 
 /// All statistics: the registry that docs/statistics.md, the command line and the API's contract are held against.
 public final class Statistics {
@@ -15,7 +20,12 @@ public final class Statistics {
             new Kind<>(FrequencySpec.class, Frequency::new, Frequency.DOC),
             new Kind<>(CrosstabSpec.class, Crosstab::new, Crosstab.DOC),
             new Kind<>(MultipleResponseSpec.class, MultipleResponse::new, MultipleResponse.DOC),
-            new Kind<>(MeanSpec.class, MeanAndDeviation::new, MeanAndDeviation.DOC));
+            new Kind<>(MeanSpec.class, MeanAndDeviation::new, MeanAndDeviation.DOC),
+            new Kind<>(CovarianceSpec.class, Covariance::new, Covariance.DOC),
+            new Kind<>(TTestSpec.class, TTest::new, TTest.DOC),
+            new Kind<>(AnovaSpec.class, Anova::new, Anova.DOC),
+            new Kind<>(RegressionSpec.class, Regression::new, Regression.DOC),
+            new Kind<>(PcaSpec.class, PrincipalComponents::new, PrincipalComponents.DOC));
 
     /// One row per statistic, in the order of the documentation.
     public static final List<StatisticDoc> DOCS =

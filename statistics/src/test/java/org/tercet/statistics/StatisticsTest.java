@@ -13,12 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.tercet.model.codebook.Answer;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.AnovaSpec;
+import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.TTestSpec;
 import org.tercet.smc.Shares;
 import org.tercet.smc.kit.ThreeParties;
 
@@ -28,7 +33,15 @@ class StatisticsTest {
             new CrosstabSpec("first", "second"),
             new MultipleResponseSpec("several"),
             new MeanSpec("amount", null),
-            new MeanSpec("amount", "second"));
+            new MeanSpec("amount", "second"),
+            new CovarianceSpec(List.of("amount", "age")),
+            new TTestSpec("age", null, null),
+            new TTestSpec("amount", "first", null),
+            new TTestSpec("amount", null, "age"),
+            new AnovaSpec("amount", "second"),
+            new RegressionSpec("amount", List.of("age")),
+            new RegressionSpec("amount", List.of("second", "age", "first")),
+            new PcaSpec(List.of("age", "amount"), PcaSpec.Matrix.CORRELATION));
 
     static final Filter FILTER = new Filter.Any(
             List.of(new Filter.In("first", List.of("f0", "refused")), new Filter.Between("amount", -100, 4000)));

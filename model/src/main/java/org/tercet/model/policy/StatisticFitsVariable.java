@@ -30,6 +30,12 @@ record StatisticFitsVariable() implements Rule {
                                     + Use.Type.of(variable).words(),
                             alternative(variable))));
         }
+        if (refusals.isEmpty()) {
+            query.statistic()
+                    .misfit(manifest.codebook())
+                    .ifPresent(reason -> refusals.add(
+                            new Refusal(name(), reason, query.statistic().narrower())));
+        }
         return refusals;
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,23 @@ import org.tercet.model.codebook.Numeric;
     @JsonSubTypes.Type(FrequencySpec.class),
     @JsonSubTypes.Type(CrosstabSpec.class),
     @JsonSubTypes.Type(MultipleResponseSpec.class),
-    @JsonSubTypes.Type(MeanSpec.class)
+    @JsonSubTypes.Type(MeanSpec.class),
+    @JsonSubTypes.Type(CovarianceSpec.class),
+    @JsonSubTypes.Type(TTestSpec.class),
+    @JsonSubTypes.Type(AnovaSpec.class),
+    @JsonSubTypes.Type(RegressionSpec.class),
+    @JsonSubTypes.Type(PcaSpec.class)
 })
-public sealed interface StatisticSpec permits FrequencySpec, CrosstabSpec, MultipleResponseSpec, MeanSpec {
+public sealed interface StatisticSpec
+        permits FrequencySpec,
+                CrosstabSpec,
+                MultipleResponseSpec,
+                MeanSpec,
+                CovarianceSpec,
+                TTestSpec,
+                AnovaSpec,
+                RegressionSpec,
+                PcaSpec {
 
     /// Its name in a query.
     default String kind() {
@@ -36,6 +51,11 @@ public sealed interface StatisticSpec permits FrequencySpec, CrosstabSpec, Multi
 
     /// Every variable it reads, and as what.
     List<Use> uses();
+
+    /// What else is wrong with the variables, all of fitting types; empty if nothing is.
+    default Optional<String> misfit(Codebook codebook) {
+        return Optional.empty();
+    }
 
     /// How many numbers it releases; variables that are unknown or misfit, which rules refuse, count as having no
     /// category.

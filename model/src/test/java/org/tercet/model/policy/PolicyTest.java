@@ -19,13 +19,16 @@ import org.tercet.model.kit.Samples;
 import org.tercet.model.manifest.Grant;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.manifest.Payment;
+import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.Query;
+import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.TTestSpec;
 
 class PolicyTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000L);
@@ -167,6 +170,49 @@ class PolicyTest {
                         amounts(-30_380_000), query("statlab", new MeanSpec("sum", null), null), PolicyContext.at(NOW)))
                 .containsExactly(new Refusal(
                         "sums-fit", "a sum of this statistic over the 10000 planned rows could reach 2^63", null));
+    }
+
+    @Test
+    void differencesOfPairsCanWrapWhereTheNumbersAloneCannot() {
+        Numeric one = new Numeric("one", "One", 0, 0, 30_000_000, "", 0, 6);
+        Numeric two = new Numeric("two", "Two", 0, -30_000_000, 0, "", 6, 6);
+        Numeric cents = new Numeric("cents", "Cents", 2, 0, 30_000_000, "", 12, 6);
+        Manifest manifest = with(new Codebook(List.of(one, two, cents), 18), List.of());
+        assertThat(rules(manifest, new TTestSpec("one", null, null))).isEmpty();
+        assertThat(rules(manifest, new CovarianceSpec(List.of("one", "two")))).isEmpty();
+        assertThat(rules(manifest, new TTestSpec("one", null, "two"))).containsExactly("sums-fit");
+        // At two decimals whole numbers are a hundred times larger.
+        assertThat(rules(manifest, new TTestSpec("cents", null, "one"))).containsExactly("sums-fit");
+    }
+
+    private static List<String> rules(Manifest manifest, StatisticSpec spec) {
+        return Policy.check(manifest, query("statlab", spec, null), PolicyContext.at(NOW)).stream()
+                .map(Refusal::rule)
+                .toList();
+    }
+
+    @Test
+    void aTestOfTwoGroupsNeedsTwoCategories() {
+        assertThat(check("statlab", new TTestSpec("wage", "sex", null), null)).isEmpty();
+        assertThat(check("statlab", new TTestSpec("wage", "many", null), null))
+                .containsExactly(new Refusal(
+                        "statistic-fits-variable",
+                        "t-test by groups needs two categories; many has 50",
+                        "anova of wage by many"));
+    }
+
+    @Test
+    void predictorsAreNumbersOrSingleChoices() {
+        assertThat(check("statlab", new RegressionSpec("wage", List.of("sex", "region")), null))
+                .isEmpty();
+        assertThat(check("statlab", new RegressionSpec("wage", List.of("media")), null))
+                .containsExactly(new Refusal(
+                        "statistic-fits-variable",
+                        "regression on predictors needs a single choice or a number; media is a multiple choice",
+                        "multiple-response of media"));
+        assertThat(check("statlab", new RegressionSpec("wage", List.of("many", "more")), null))
+                .extracting(Refusal::rule)
+                .containsExactly("cell-budget");
     }
 
     private static Manifest amounts(long largest) {

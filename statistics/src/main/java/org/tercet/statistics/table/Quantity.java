@@ -13,7 +13,34 @@ public enum Quantity {
     /// Of a percentage in percentage points, of a mean or a coefficient in its unit.
     STANDARD_ERROR("standardError", "s.e.", Form.AMOUNT),
     /// Half the width of the 95 % interval.
-    MARGIN_95("margin95", "±", Form.AMOUNT);
+    MARGIN_95("margin95", "±", Form.AMOUNT),
+    /// Of two means, or of a mean and 0.
+    DIFFERENCE("difference", "difference", Form.AMOUNT),
+    COEFFICIENT("coefficient", "coefficient", Form.FIGURE),
+    /// Ends of the 95 % interval of a difference or coefficient.
+    LOWER_95("lower95", "lower", Form.AMOUNT),
+    UPPER_95("upper95", "upper", Form.AMOUNT),
+    COVARIANCE("covariance", "covariance", Form.FIGURE),
+    CORRELATION("correlation", "r", Form.FIGURE),
+    EIGENVALUE("eigenvalue", "eigenvalue", Form.FIGURE),
+    /// Share of the variance, in percent.
+    EXPLAINED("explained", "explained %", Form.SHARE),
+    CUMULATED("cumulated", "cumulated %", Form.SHARE),
+    LOADING("loading", "loading", Form.FIGURE),
+    SUM_OF_SQUARES("sumOfSquares", "sum of squares", Form.FIGURE),
+    MEAN_SQUARE("meanSquare", "mean square", Form.FIGURE),
+    R_SQUARED("rSquared", "R²", Form.FIGURE),
+    ADJUSTED_R_SQUARED("adjustedRSquared", "adjusted R²", Form.FIGURE),
+    /// Standard deviation of what a model leaves over.
+    RESIDUAL_SD("residualSd", "residual sd", Form.FIGURE),
+    /// Share of the sum of squares that lies between groups.
+    ETA_SQUARED("etaSquared", "η²", Form.FIGURE),
+    T("t", "t", Form.FIGURE),
+    F("f", "F", Form.FIGURE),
+    /// Degrees of freedom; of a model or between groups, those of the numerator.
+    DF("df", "df", Form.FIGURE),
+    RESIDUAL_DF("residualDf", "residual df", Form.FIGURE),
+    P("p", "p", Form.PROBABILITY);
 
     /// How a number is written for people.
     public enum Form {

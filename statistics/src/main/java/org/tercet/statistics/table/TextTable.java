@@ -136,13 +136,14 @@ public final class TextTable {
 
     private String number(Part part, Quantity quantity, double value) {
         boolean shares = part.quantities().contains(Quantity.PERCENT);
+        boolean coefficients = part.quantities().contains(Quantity.COEFFICIENT);
         return switch (quantity.form()) {
             case COUNT -> decimal(value, 0);
             case SHARE -> decimal(value, 1);
             case AMOUNT ->
                 quantity == Quantity.MEAN && table.unit().equals(Numeric.DAYS)
                         ? LocalDate.ofEpochDay(Math.round(value)).toString()
-                        : decimal(value, shares ? 1 : table.decimals());
+                        : coefficients ? significant(value) : decimal(value, shares ? 1 : table.decimals());
             case FIGURE -> significant(value);
             case PROBABILITY -> value < SMALLEST ? "<0.0001" : decimal(value, 4);
         };

@@ -1,0 +1,166 @@
+package org.tercet.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.MultipleChoice;
+import org.tercet.model.codebook.Numeric;
+import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.codebook.Variable;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.smc.protocol.DotProduct;
+
+/// How many people answered all of some variables, and over them the sum of every column and the sum of the product of
+/// every two.
+///
+/// A column is a number's scaled value or the 0/1 of a category. The numbers come in one vector: n, the sums, then the
+/// products row by row of the upper triangle. All are exact: publishing keeps sums of squares below 2^63, and by
+/// Cauchy's inequality no sum of products is larger.
+final class CrossProducts {
+    /// Rows whose weighted columns are in memory at once.
+    private static final int AT_ONCE = 1 << 17;
+
+    private CrossProducts() {}
+
+    /// How many numbers there are for so many columns.
+    static int length(int columns) {
+        return 1 + columns + columns * (columns + 1) / 2;
+    }
+
+    /// Place of the sum of a column.
+    static int sum(int column) {
+        return 1 + column;
+    }
+
+    /// Place of the sum of the product of two columns.
+    static int product(int columns, int a, int b) {
+        int i = Math.min(a, b);
+        return 1 + columns + i * columns - i * (i - 1) / 2 + Math.max(a, b) - i;
+    }
+
+    /// The numbers as shares; nothing is opened.
+    ///
+    /// @param variables that must have been answered
+    /// @param elements the ring elements of the columns, all of them of `variables`
+    static Shares run(
+            Session session, Columns columns, @Nullable Shares filter, List<Variable> variables, int[] elements) {
+        if (columns.rows() > Comparisons.MAX_COUNT) {
+            throw new IllegalArgumentException(
+                    "batch has " + columns.rows() + " rows, allowed " + Comparisons.MAX_COUNT);
+        }
+        Shares total = Shares.zero(length(elements.length));
+        int from = 0;
+        do {
+            int to = Math.min(columns.rows(), from + AT_ONCE);
+            total = total.add(chunk(session, columns, filter, variables, elements, from, to));
+            from = to;
+        } while (from < columns.rows());
+        return total;
+    }
+
+    private static Shares chunk(
+            Session session,
+            Columns columns,
+            @Nullable Shares filter,
+            List<Variable> variables,
+            int[] elements,
+            int from,
+            int to) {
+        List<Shares> flags = new ArrayList<>();
+        if (filter != null) {
+            flags.add(filter.slice(from, to));
+        }
+        for (Variable variable : variables) {
+            Shares answered = Shares.zero(to - from);
+            for (int element : answeredColumns(variable)) {
+                answered = answered.add(columns.column(element, from, to));
+            }
+            flags.add(answered);
+        }
+        Shares[] values = new Shares[elements.length];
+        for (int j = 0; j < values.length; j++) {
+            values[j] = columns.column(elements[j], from, to);
+        }
+        // One variable alone is 0 already where it was not answered.
+        Shares complete = product(session, flags);
+        Shares[] weighted = flags.size() == 1 ? values : Products.each(session, values, complete);
+        Shares[] numbers = new Shares[values.length + 2];
+        numbers[0] = complete.sum();
+        List<Shares> left = new ArrayList<>();
+        List<Shares> right = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            numbers[1 + i] = weighted[i].sum();
+            for (int j = i; j < values.length; j++) {
+                left.add(weighted[i]);
+                right.add(values[j]);
+            }
+        }
+        numbers[values.length + 1] = DotProduct.run(session, left.toArray(new Shares[0]), right.toArray(new Shares[0]));
+        return Shares.concat(numbers);
+    }
+
+    /// A product tree: every level is one round.
+    private static Shares product(Session session, List<Shares> factors) {
+        List<Shares> level = factors;
+        while (level.size() > 1) {
+            Products round = new Products(session);
+            List<Integer> asked = new ArrayList<>();
+            for (int j = 0; j + 1 < level.size(); j += 2) {
+                asked.add(round.ask(level.get(j), level.get(j + 1)));
+            }
+            round.run();
+            List<Shares> next =
+                    new ArrayList<>(asked.stream().map(round::answer).toList());
+            if (level.size() % 2 == 1) {
+                next.add(level.getLast());
+            }
+            level = next;
+        }
+        return level.getFirst();
+    }
+
+    /// Plain twin of [#run].
+    static long[] plain(PlainTable table, long @Nullable [] filter, List<Variable> variables, int[] elements) {
+        int columns = elements.length;
+        long[] out = new long[length(columns)];
+        for (int r = 0; r < table.rows(); r++) {
+            if ((filter == null || filter[r] == 1) && complete(table, variables, r)) {
+                out[0]++;
+                for (int i = 0; i < columns; i++) {
+                    long value = table.column(elements[i])[r];
+                    out[sum(i)] += value;
+                    for (int j = i; j < columns; j++) {
+                        out[product(columns, i, j)] += value * table.column(elements[j])[r];
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
+    private static boolean complete(PlainTable table, List<Variable> variables, int row) {
+        for (Variable variable : variables) {
+            boolean answered = false;
+            for (int element : answeredColumns(variable)) {
+                answered |= table.column(element)[row] == 1;
+            }
+            if (!answered) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The ring elements of which one is 1 where the variable was answered.
+    private static int[] answeredColumns(Variable variable) {
+        return switch (variable) {
+            case Numeric numeric -> new int[] {numeric.presentColumn()};
+            case MultipleChoice multiple -> new int[] {multiple.answeredColumn()};
+            case SingleChoice single ->
+                java.util.stream.IntStream.range(0, single.categories().size())
+                        .map(single::categoryColumn)
+                        .toArray();
+        };
+    }
+}

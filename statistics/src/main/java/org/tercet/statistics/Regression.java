@@ -1,0 +1,172 @@
+package org.tercet.statistics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Missing;
+import org.tercet.model.codebook.Numeric;
+import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.codebook.Variable;
+import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.RegressionSpec;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.statistics.RegressionColumns.Column;
+import org.tercet.statistics.table.Centred;
+import org.tercet.statistics.table.Figure;
+import org.tercet.statistics.table.LinearModel;
+import org.tercet.statistics.table.LinearModel.Fit;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
+
+/// Linear regression of a number on numbers and single choices, over the people who answered all of them: n, sums and
+/// cross products, shown together or not at all.
+///
+/// They are shown if, over these people, n less the coefficients is at least k, every category of a predictor has at
+/// least k, every two categories of different predictors have none or at least k in common, and if the one-way tables
+/// of the predictors hide no category. A category's 0/1 is summed for the first ones too, to test them, and not shown.
+///
+/// @leaks how many people answered all the variables; a number with few values is no category: how many have one is not
+/// held back
+public record Regression(RegressionSpec spec) implements Statistic {
+    static final StatisticDoc DOC = new StatisticDoc(
+            new RegressionSpec("wage", List.of("education", "sex")),
+            "linear regression on numbers and single choices: coefficients, standard errors, t, p, R squared, F",
+            "n, the sums and the cross products of outcome, numbers and 0/1 per category but the first (X'X, X'y, y'y); these are opened instead of the coefficients and their covariances, which determine them",
+            "crosstab counts of categories of two predictors, each 0 or at least k; how many people answered all; nothing unless n less the coefficients is at least k",
+            "with one number 22, with a filter 23; with a number and two single choices 65, with a filter 68",
+            "24 per row with one number, with a filter 32; 8 more per row for each further number, category and variable");
+
+    private enum Steps implements org.tercet.smc.Step {
+        REGRESSION
+    }
+
+    private RegressionColumns columns(Codebook codebook) {
+        return RegressionColumns.of(spec, codebook);
+    }
+
+    @Override
+    public List<CellName> cells(Codebook codebook) {
+        return CellName.crossProducts(
+                columns(codebook).released().stream().map(Column::name).toList());
+    }
+
+    @Override
+    public Shares run(
+            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
+        Session here = session.enter(Steps.REGRESSION);
+        int k = disclosure.minimumCount();
+        RegressionColumns model = columns(codebook);
+        Shares sums = CrossProducts.run(here, columns, filter, model.variables(), model.elements());
+        Comparisons sizes = new Comparisons(here);
+        int degrees = sizes.atLeast(sums.at(0), (long) k + model.released().size());
+        int reach = sizes.atLeast(Vectors.picked(here, sums, model.counts()), k);
+        Shares joint = Vectors.picked(here, sums, model.jointCounts());
+        int jointReach = sizes.atLeast(joint, k);
+        int jointAny = sizes.atLeast(joint, 1);
+        sizes.run();
+        List<Shares> tests = new ArrayList<>(List.of(
+                sizes.answer(degrees),
+                sizes.answer(reach),
+                sizes.answer(jointReach).subtract(sizes.answer(jointAny)).addPublic(here.party(), 1)));
+        for (SingleChoice predictor : model.choices()) {
+            Shares counts = Tally.run(here, columns, filter, predictor.offset(), predictor.width());
+            int split = predictor.categories().size();
+            tests.add(LineSuppression.run(here, counts.slice(0, split), null, counts.slice(split, counts.length()), k)
+                    .cells());
+        }
+        Shares passed = Shares.concat(tests.toArray(new Shares[0]));
+        Comparisons all = new Comparisons(here);
+        int shown = all.atLeast(passed.sum(), passed.length());
+        all.run();
+        Shares released = Vectors.picked(here, sums, model.releasedNumbers());
+        return Products.of(here, released, all.answer(shown).repeat(released.length()));
+    }
+
+    @Override
+    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        int k = disclosure.minimumCount();
+        RegressionColumns model = columns(codebook);
+        long[] sums = CrossProducts.plain(table, filter, model.variables(), model.elements());
+        boolean shown = sums[0] >= (long) k + model.released().size()
+                && Arrays.stream(model.counts()).allMatch(at -> sums[at] >= k)
+                && Arrays.stream(model.jointCounts()).allMatch(at -> sums[at] == 0 || sums[at] >= k);
+        for (SingleChoice predictor : model.choices()) {
+            boolean[] cells = LineSuppression.plain(
+                            Tally.plain(
+                                    table,
+                                    filter,
+                                    predictor.offset(),
+                                    predictor.categories().size()),
+                            null,
+                            Tally.plain(table, filter, Tally.missingColumn(predictor), Missing.COUNT),
+                            k)
+                    .cells();
+            for (boolean cell : cells) {
+                shown &= cell;
+            }
+        }
+        int[] released = model.releasedNumbers();
+        return shown ? Arrays.stream(released).mapToLong(at -> sums[at]).toArray() : new long[released.length];
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        RegressionColumns model = columns(codebook);
+        Numeric outcome = Tally.numeric(codebook, spec.outcome());
+        List<Column> released = model.released();
+        if (cells(codebook).size() != opened.length) {
+            throw new IllegalArgumentException("result has " + opened.length + " cells, allowed "
+                    + cells(codebook).size());
+        }
+        Fit fit = opened[0] == 0
+                ? new Fit(java.util.Collections.nCopies(released.size(), Figure.hidden()), Figure.hidden(), false)
+                : LinearModel.fit(Centred.of(
+                        opened, released.stream().mapToInt(Column::scale).toArray()));
+        List<Line> terms = new ArrayList<>(List.of(
+                Line.base(opened[0]),
+                Line.result("(intercept)", "(Intercept)", fit.coefficients().getFirst())));
+        for (int j = 1; j < released.size(); j++) {
+            terms.add(Line.result(
+                    released.get(j).name(),
+                    released.get(j).label(),
+                    fit.coefficients().get(j)));
+        }
+        Part main = Part.of(
+                terms,
+                Quantity.N,
+                Quantity.COEFFICIENT,
+                Quantity.STANDARD_ERROR,
+                Quantity.LOWER_95,
+                Quantity.UPPER_95,
+                Quantity.T,
+                Quantity.P);
+        Part summary = Part.of(
+                List.of(Line.result("model", "Model", fit.summary())),
+                Quantity.R_SQUARED,
+                Quantity.ADJUSTED_R_SQUARED,
+                Quantity.RESIDUAL_SD,
+                Quantity.F,
+                Quantity.DF,
+                Quantity.RESIDUAL_DF,
+                Quantity.P);
+        String title = outcome.label() + " on "
+                + String.join(
+                        ", ",
+                        spec.predictors().stream()
+                                .map(name -> codebook.variable(name).label())
+                                .toList());
+        Table table = Table.of(spec.kind(), title, outcome.name(), disclosure, main)
+                .amounts(Math.max(2, outcome.scale()), outcome.unit())
+                .and("Model", summary)
+                .note("least squares over the people who answered all; two-sided p, 95 % interval of the coefficient");
+        for (Variable choice : model.choices()) {
+            table = table.note(model.reference(choice));
+        }
+        return fit.collinear() ? table.note("no coefficients: a predictor is a combination of the others") : table;
+    }
+}

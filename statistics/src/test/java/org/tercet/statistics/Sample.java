@@ -1,0 +1,108 @@
+package org.tercet.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tercet.model.codebook.Answer;
+import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Numeric;
+import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.codebook.Variable;
+import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.StatisticSpec;
+import org.tercet.statistics.table.Figure;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
+
+/// A small published sample, computed with three parties and set as the table that people read.
+final class Sample {
+    private static final int MINIMUM_COUNT = 5;
+
+    private final List<Variable> variables = new ArrayList<>();
+    private final Map<String, List<Answer>> answers = new LinkedHashMap<>();
+    private int offset;
+
+    /// Adds a number.
+    Sample number(String name, int scale, double... values) {
+        variables.add(new Numeric(name, name, scale, -1_000_000_000L, 1_000_000_000L, "", offset, 6));
+        offset += 6;
+        List<Answer> column = new ArrayList<>();
+        for (double value : values) {
+            column.add(new Answer.Amount(BigDecimal.valueOf(value)));
+        }
+        answers.put(name, column);
+        return this;
+    }
+
+    /// Adds a single choice with these counts of its categories, in order.
+    Sample single(String name, Map<String, Integer> counts) {
+        List<Answer> column = new ArrayList<>();
+        counts.forEach((code, count) -> {
+            for (int i = 0; i < count; i++) {
+                column.add(new Answer.Chosen(code));
+            }
+        });
+        return single(name, List.copyOf(counts.keySet()), column);
+    }
+
+    /// Adds a single choice.
+    Sample single(String name, List<String> codes, List<Answer> column) {
+        variables.add(new SingleChoice(
+                name, name, codes.stream().map(code -> new Category(code, code)).toList(), offset, codes.size() + 4));
+        offset += codes.size() + 4;
+        answers.put(name, column);
+        return this;
+    }
+
+    /// The table of what three parties release, which equals what the plain twin gives.
+    Table table(StatisticSpec spec) {
+        return table(spec, MINIMUM_COUNT);
+    }
+
+    Table table(StatisticSpec spec, int minimumCount) {
+        Codebook codebook = new Codebook(variables, offset);
+        Population people = Population.of(codebook);
+        for (int r = 0; r < answers.values().iterator().next().size(); r++) {
+            Map<String, Answer> row = new HashMap<>();
+            for (Map.Entry<String, List<Answer>> column : answers.entrySet()) {
+                row.put(column.getKey(), column.getValue().get(r));
+            }
+            people.add(row);
+        }
+        long[] opened = StatisticsTest.secure(17, people, spec, null, minimumCount);
+        assertThat(opened).isEqualTo(StatisticsTest.plain(people, spec, null, minimumCount));
+        return Statistics.of(spec).table(codebook, new Disclosure(minimumCount), opened);
+    }
+
+    /// The only figure of the line with this code.
+    static Figure figure(Table table, String code) {
+        return figures(table, code).findFirst().orElseThrow();
+    }
+
+    /// One number of the only figure of a line.
+    static double value(Table table, String code, Quantity quantity) {
+        Double value = figures(table, code)
+                .map(figure -> figure.value(quantity))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        assertThat(value).as("%s of %s", quantity, code).isNotNull();
+        return value;
+    }
+
+    private static Stream<Figure> figures(Table table, String code) {
+        return table.allParts()
+                .flatMap(part -> part.lines().stream())
+                .filter(line -> code.equals(line.code()))
+                .map(Line::figures)
+                .map(List::getFirst);
+    }
+}
