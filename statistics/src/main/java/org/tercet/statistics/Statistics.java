@@ -3,13 +3,19 @@ package org.tercet.statistics;
 import java.util.List;
 import java.util.function.Function;
 import org.tercet.model.query.AnovaSpec;
+import org.tercet.model.query.ChiSquareSpec;
+import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.GoodnessOfFitSpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.NetPromoterSpec;
+import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
 import org.tercet.model.query.RegressionSpec;
+import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
 
@@ -25,7 +31,13 @@ public final class Statistics {
             new Kind<>(TTestSpec.class, TTest::new, TTest.DOC),
             new Kind<>(AnovaSpec.class, Anova::new, Anova.DOC),
             new Kind<>(RegressionSpec.class, Regression::new, Regression.DOC),
-            new Kind<>(PcaSpec.class, PrincipalComponents::new, PrincipalComponents.DOC));
+            new Kind<>(PcaSpec.class, PrincipalComponents::new, PrincipalComponents.DOC),
+            new Kind<>(ChiSquareSpec.class, ChiSquare::new, ChiSquare.DOC),
+            new Kind<>(GoodnessOfFitSpec.class, GoodnessOfFit::new, GoodnessOfFit.DOC),
+            new Kind<>(ColumnProportionsSpec.class, ColumnProportions::new, ColumnProportions.DOC),
+            new Kind<>(ScaleSpec.class, Scale::new, Scale.DOC),
+            new Kind<>(NetSpec.class, Net::new, Net.DOC),
+            new Kind<>(NetPromoterSpec.class, NetPromoter::new, NetPromoter.DOC));
 
     /// One row per statistic, in the order of the documentation.
     public static final List<StatisticDoc> DOCS =

@@ -9,6 +9,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tercet.model.codebook.Answer;
+import org.tercet.model.codebook.Missing;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.statistics.table.CsvTable;
 import org.tercet.statistics.table.Figure;
@@ -202,5 +203,22 @@ class RegressionTest {
                 .single("a", List.of("1", "2"), a)
                 .single("b", List.of("1", "2"), b)
                 .number("y", 0, y);
+    }
+
+    @Test
+    void aPredictorThatAFewDidNotAnswerHidesTheModelAsItsOneWayTableHidesACategory() {
+        assertThat(shown(unanswered(0), List.of("a"), 5)).isTrue();
+        assertThat(shown(unanswered(3), List.of("a"), 5)).isFalse();
+        assertThat(shown(unanswered(5), List.of("a"), 5)).isTrue();
+    }
+
+    private static Sample unanswered(int refusals) {
+        List<Answer> a = new ArrayList<>();
+        double[] y = new double[40];
+        for (int r = 0; r < y.length; r++) {
+            a.add(r < refusals ? new Answer.Absent(Missing.REFUSED) : new Answer.Chosen(r % 3 == 0 ? "1" : "2"));
+            y[r] = r * r % 13;
+        }
+        return new Sample().single("a", List.of("1", "2"), a).number("y", 0, y);
     }
 }

@@ -14,14 +14,20 @@ import org.tercet.model.codebook.Answer;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.AnovaSpec;
+import org.tercet.model.query.ChiSquareSpec;
+import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.GoodnessOfFitSpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.NetPromoterSpec;
+import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
 import org.tercet.model.query.RegressionSpec;
+import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
 import org.tercet.smc.Shares;
@@ -41,7 +47,13 @@ class StatisticsTest {
             new AnovaSpec("amount", "second"),
             new RegressionSpec("amount", List.of("age")),
             new RegressionSpec("amount", List.of("second", "age", "first")),
-            new PcaSpec(List.of("age", "amount"), PcaSpec.Matrix.CORRELATION));
+            new PcaSpec(List.of("age", "amount"), PcaSpec.Matrix.CORRELATION),
+            new ChiSquareSpec("first", "second"),
+            new GoodnessOfFitSpec("first", null),
+            new ColumnProportionsSpec("first", "second"),
+            new ScaleSpec("first", null),
+            new NetSpec("first", List.of("f0")),
+            new NetPromoterSpec("first"));
 
     static final Filter FILTER = new Filter.Any(
             List.of(new Filter.In("first", List.of("f0", "refused")), new Filter.Between("amount", -100, 4000)));

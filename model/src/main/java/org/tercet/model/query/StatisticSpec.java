@@ -24,7 +24,13 @@ import org.tercet.model.codebook.Numeric;
     @JsonSubTypes.Type(TTestSpec.class),
     @JsonSubTypes.Type(AnovaSpec.class),
     @JsonSubTypes.Type(RegressionSpec.class),
-    @JsonSubTypes.Type(PcaSpec.class)
+    @JsonSubTypes.Type(PcaSpec.class),
+    @JsonSubTypes.Type(ChiSquareSpec.class),
+    @JsonSubTypes.Type(GoodnessOfFitSpec.class),
+    @JsonSubTypes.Type(ColumnProportionsSpec.class),
+    @JsonSubTypes.Type(ScaleSpec.class),
+    @JsonSubTypes.Type(NetSpec.class),
+    @JsonSubTypes.Type(NetPromoterSpec.class)
 })
 public sealed interface StatisticSpec
         permits FrequencySpec,
@@ -35,7 +41,13 @@ public sealed interface StatisticSpec
                 TTestSpec,
                 AnovaSpec,
                 RegressionSpec,
-                PcaSpec {
+                PcaSpec,
+                ChiSquareSpec,
+                GoodnessOfFitSpec,
+                ColumnProportionsSpec,
+                ScaleSpec,
+                NetSpec,
+                NetPromoterSpec {
 
     /// Its name in a query.
     default String kind() {

@@ -1,12 +1,16 @@
 package org.tercet.model.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tercet.model.Json;
+import org.tercet.model.MalformedDocument;
 
 class StatisticSpecTest {
     @Test
@@ -21,5 +25,40 @@ class StatisticSpecTest {
                 .extracting(kind -> kind.getAnnotation(JsonTypeName.class).value())
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    @Test
+    void whatMakesNoStatisticIsRefusedWithTheField() {
+        assertThat(refusal("covariance", "'numbers':['wage']")).isEqualTo("numbers: must be 2 to 60 variables");
+        assertThat(refusal("covariance", "'numbers':['wage','wage']")).isEqualTo("numbers: must differ");
+        assertThat(refusal("covariance", "'numbers':['wage',null]")).isEqualTo("numbers: must be a variable's name");
+        assertThat(refusal("t-test", "'variable':'wage','by':'sex','minus':'age'"))
+                .isEqualTo("minus: must not be given with by");
+        assertThat(refusal("t-test", "'variable':'wage','minus':'wage'"))
+                .isEqualTo("variable: must be another variable than by or minus");
+        assertThat(refusal("anova", "'variable':'wage'")).isEqualTo("by: must be a variable's name");
+        assertThat(refusal("regression", "'outcome':'wage','predictors':[]"))
+                .isEqualTo("predictors: must be 1 to 60 variables");
+        assertThat(refusal("regression", "'outcome':'wage','predictors':['wage']"))
+                .isEqualTo("predictors: must not contain the outcome");
+        assertThat(refusal("pca", "'numbers':['wage','age']")).isEqualTo("matrix: must be correlation or covariance");
+        assertThat(refusal("pca", "'numbers':['wage','age'],'matrix':'cosine'"))
+                .isEqualTo("matrix: not of the type this field has");
+        assertThat(refusal("chi-square", "'rows':'sex','columns':'sex'"))
+                .isEqualTo("columns: must be another variable than rows");
+        assertThat(refusal("goodness-of-fit", "'variable':'sex','shares':[1,0]"))
+                .isEqualTo("shares: must be whole numbers from 1 to 1000000000000");
+        assertThat(refusal("scale", "'variable':'sex','scores':[1,null]"))
+                .isEqualTo("scores: must be whole numbers within +-1000000");
+        assertThat(refusal("net", "'variable':'sex','codes':['1','1']"))
+                .isEqualTo("codes: must be 1 to 250 different codes");
+        assertThat(refusal("mode", "'variable':'sex'")).isEqualTo("not of the type this field has");
+    }
+
+    private static String refusal(String kind, String fields) {
+        byte[] json =
+                ("{'kind':'" + kind + "'," + fields + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return String.valueOf(catchThrowableOfType(MalformedDocument.class, () -> Json.read(json, StatisticSpec.class))
+                .getMessage());
     }
 }

@@ -27,12 +27,15 @@ public final class CsvTable {
                 .forEach(figure -> quantities.addAll(figure.values().keySet()));
         StringBuilder out = new StringBuilder("statistic,line,code,label,column,column_label,n,base,");
         quantities.forEach(quantity -> out.append(quantity.column()).append(','));
-        out.append("suppressed\r\n");
-        table.allParts().forEach(part -> part.lines().forEach(line -> records(table, part, line, quantities, out)));
+        boolean letters = table.main().quantities().contains(Quantity.LETTERS);
+        out.append(letters ? "letters,suppressed\r\n" : "suppressed\r\n");
+        table.allParts()
+                .forEach(part -> part.lines().forEach(line -> records(table, part, line, quantities, letters, out)));
         return out.toString();
     }
 
-    private static void records(Table table, Part part, Line line, Set<Quantity> quantities, StringBuilder out) {
+    private static void records(
+            Table table, Part part, Line line, Set<Quantity> quantities, boolean letters, StringBuilder out) {
         for (int c = 0; c < part.columns().size(); c++) {
             Heading column = part.columns().get(c);
             Figure figure = line.figures().get(c);
@@ -46,6 +49,9 @@ public final class CsvTable {
                     number(figure.n()),
                     number(figure.base())));
             quantities.forEach(quantity -> fields.add(number(figure.value(quantity))));
+            if (letters) {
+                fields.add(text(figure.letters()));
+            }
             fields.add(Boolean.toString(figure.suppressed()));
             out.append(String.join(",", fields)).append("\r\n");
         }

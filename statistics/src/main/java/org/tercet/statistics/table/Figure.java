@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param n people that it is about or follows from; null if suppressed or empty
 /// @param base people that the percentage is based on; null if suppressed, empty, or without meaning
 /// @param values its other numbers, all finite
-public record Figure(@Nullable Long n, @Nullable Long base, Map<Quantity, Double> values) {
+/// @param letters of columns that it is significantly higher than; null if there are none
+public record Figure(
+        @Nullable Long n,
+        @Nullable Long base,
+        Map<Quantity, Double> values,
+        @Nullable String letters) {
     public Figure {
         Map<Quantity, Double> kept = new EnumMap<>(Quantity.class);
         kept.putAll(values);
@@ -21,7 +26,7 @@ public record Figure(@Nullable Long n, @Nullable Long base, Map<Quantity, Double
 
     /// So many people and nothing else, as yet: a base, a missing code. 0 is suppressed or empty.
     public static Figure count(long n) {
-        return new Figure(shown(n), null, Map.of());
+        return new Figure(shown(n), null, Map.of(), null);
     }
 
     /// Suppressed or empty.
@@ -31,7 +36,7 @@ public record Figure(@Nullable Long n, @Nullable Long base, Map<Quantity, Double
 
     /// So many people out of so many.
     public static Figure of(long n, long base) {
-        return new Figure(shown(n), shown(base), Map.of());
+        return new Figure(shown(n), shown(base), Map.of(), null);
     }
 
     /// A count as a share of its base.
@@ -66,8 +71,8 @@ public record Figure(@Nullable Long n, @Nullable Long base, Map<Quantity, Double
 
     /// The same with one number more; a number that is not finite has no meaning and is left out.
     public Figure with(Quantity quantity, double value) {
-        if (quantity == Quantity.N) {
-            throw new IllegalArgumentException("quantity: n is given apart");
+        if (quantity == Quantity.N || quantity == Quantity.LETTERS) {
+            throw new IllegalArgumentException("quantity: n and letters are given apart");
         }
         if (!Double.isFinite(value)) {
             return this;
@@ -75,7 +80,14 @@ public record Figure(@Nullable Long n, @Nullable Long base, Map<Quantity, Double
         Map<Quantity, Double> more = new EnumMap<>(Quantity.class);
         more.putAll(values);
         more.put(quantity, value);
-        return new Figure(n, base, more);
+        return new Figure(n, base, more, letters);
+    }
+
+    /// The same with letters.
+    ///
+    /// @param columns empty for none
+    public Figure marked(String columns) {
+        return new Figure(n, base, values, columns.isEmpty() ? null : columns);
     }
 
     /// One of its numbers; null if it does not apply or cannot be known.
@@ -99,6 +111,9 @@ public record Figure(@Nullable Long n, @Nullable Long base, Map<Quantity, Double
             fields.put("base", base);
         }
         values.forEach((quantity, value) -> fields.put(quantity.field(), value));
+        if (letters != null) {
+            fields.put("letters", letters);
+        }
         fields.put("suppressed", suppressed());
         return fields;
     }

@@ -37,10 +37,18 @@ public enum Quantity {
     ETA_SQUARED("etaSquared", "η²", Form.FIGURE),
     T("t", "t", Form.FIGURE),
     F("f", "F", Form.FIGURE),
+    CHI_SQUARE("chiSquare", "chi-square", Form.FIGURE),
+    CRAMERS_V("cramersV", "Cramer's V", Form.FIGURE),
+    /// Percentage less percentage.
+    SCORE("score", "score", Form.AMOUNT),
     /// Degrees of freedom; of a model or between groups, those of the numerator.
     DF("df", "df", Form.FIGURE),
     RESIDUAL_DF("residualDf", "residual df", Form.FIGURE),
-    P("p", "p", Form.PROBABILITY);
+    P("p", "p", Form.PROBABILITY),
+    /// How many expected counts are below 5.
+    FEW_EXPECTED("expectedBelow5", "expected < 5", Form.COUNT),
+    /// Columns that a cell differs from; a figure holds them apart from its numbers.
+    LETTERS("letters", "", Form.COUNT);
 
     /// How a number is written for people.
     public enum Form {

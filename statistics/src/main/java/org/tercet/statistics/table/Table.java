@@ -55,6 +55,16 @@ public record Table(
         return new Table(kind, title, stub, banner, minimumCount, places, of, main, parts, notes);
     }
 
+    /// The same of another kind, which is made of it.
+    public Table as(String other) {
+        return new Table(other, title, stub, banner, minimumCount, decimals, unit, main, parts, notes);
+    }
+
+    /// The same with another main part.
+    public Table with(Part other) {
+        return new Table(kind, title, stub, banner, minimumCount, decimals, unit, other, parts, notes);
+    }
+
     /// The same with one part more.
     public Table and(String label, Part part) {
         List<Part> more = new ArrayList<>(parts);

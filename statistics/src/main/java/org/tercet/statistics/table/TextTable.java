@@ -123,6 +123,9 @@ public final class TextTable {
         if (quantity == Quantity.N) {
             return figure.n() == null ? SUPPRESSED : Long.toString(figure.n());
         }
+        if (quantity == Quantity.LETTERS) {
+            return figure.letters() == null ? "" : figure.letters();
+        }
         Double value = figure.value(quantity);
         if (value != null) {
             return number(part, quantity, value);

@@ -1,0 +1,34 @@
+package org.tercet.model.query;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.tercet.model.codebook.Codebook;
+
+/// Two-way table whose columns are compared by z tests of their percentages, marked with letters.
+@JsonTypeName("column-proportions")
+@JsonPropertyOrder({"rows", "columns"})
+public record ColumnProportionsSpec(String rows, String columns) implements StatisticSpec {
+    public ColumnProportionsSpec {
+        VariableName.check("rows", rows);
+        VariableName.check("columns", columns);
+        if (rows.equals(columns)) {
+            throw new IllegalArgumentException("columns: must be another variable than rows");
+        }
+    }
+
+    @Override
+    public List<Use> uses() {
+        return List.of(Use.single("column-proportions", rows), Use.single("column-proportions", columns));
+    }
+
+    @Override
+    public long cells(Codebook codebook) {
+        return (codebook.categories(rows) + 1L) * (codebook.categories(columns) + 1L);
+    }
+
+    @Override
+    public String narrower() {
+        return "column-proportions of variables with fewer categories";
+    }
+}

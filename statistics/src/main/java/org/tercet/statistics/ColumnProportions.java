@@ -1,0 +1,104 @@
+package org.tercet.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.ColumnProportionsSpec;
+import org.tercet.model.query.CrosstabSpec;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.statistics.table.CountTests;
+import org.tercet.statistics.table.Figure;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Part.Heading;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Part.Role;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
+
+/// Banner table: the percentages of every two columns are compared by a z test with pooled variance, from the counts
+/// that [Crosstab] releases.
+///
+/// Columns have letters; a cell has the letters of the columns whose percentage in its line is lower at 95 %. Two cells
+/// are compared when both and their bases are shown.
+///
+/// @leaks as [Crosstab]
+public record ColumnProportions(ColumnProportionsSpec spec) implements Statistic {
+    static final StatisticDoc DOC = new StatisticDoc(
+            new ColumnProportionsSpec("occupation", "sex"),
+            "crosstab with z tests of column percentages, marked with letters",
+            "as `crosstab`; two columns are compared where both cells and bases are shown",
+            "as `crosstab`",
+            "110, with a filter 113",
+            "as `crosstab`: 19704 with 4 x 3 categories");
+
+    private static final double LEVEL = 0.05;
+
+    private Crosstab crosstab() {
+        return new Crosstab(new CrosstabSpec(spec.rows(), spec.columns()));
+    }
+
+    @Override
+    public List<CellName> cells(Codebook codebook) {
+        return crosstab().cells(codebook);
+    }
+
+    @Override
+    public Shares run(
+            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
+        return crosstab().run(session, columns, filter, codebook, disclosure);
+    }
+
+    @Override
+    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        return crosstab().plain(table, filter, codebook, disclosure);
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        Table plain = crosstab().table(codebook, disclosure, opened);
+        List<Category> columns = Tally.single(codebook, spec.columns()).categories();
+        List<Heading> headings = new ArrayList<>(List.of(plain.columns().getFirst()));
+        for (int c = 0; c < columns.size(); c++) {
+            Category column = columns.get(c);
+            headings.add(new Heading(column.code(), column.label() + " (" + letter(c) + ")"));
+        }
+        List<Line> lines = new ArrayList<>();
+        for (Line line : plain.lines()) {
+            lines.add(
+                    line.role() == Role.CATEGORY
+                            ? new Line(line.role(), line.code(), line.label(), compared(line.figures()))
+                            : line);
+        }
+        Part main = new Part(
+                null, headings, lines, List.of(Quantity.N, Quantity.PERCENT, Quantity.MARGIN_95, Quantity.LETTERS));
+        return plain.as(spec.kind())
+                .with(main)
+                .note("letters: columns whose percentage is lower, z test at 95 %, not adjusted for their number");
+    }
+
+    /// The total, then the columns with their letters.
+    private static List<Figure> compared(List<Figure> figures) {
+        List<Figure> marked = new ArrayList<>(List.of(figures.getFirst()));
+        for (int c = 1; c < figures.size(); c++) {
+            Figure here = figures.get(c);
+            StringBuilder letters = new StringBuilder();
+            for (int d = 1; d < figures.size(); d++) {
+                if (d != c && CountTests.exceeds(here, figures.get(d), LEVEL)) {
+                    letters.append(letters.isEmpty() ? "" : " ").append(letter(d - 1));
+                }
+            }
+            marked.add(here.marked(letters.toString()));
+        }
+        return marked;
+    }
+
+    /// A to Z, then AA and so on.
+    static String letter(int column) {
+        String last = String.valueOf((char) ('A' + column % 26));
+        return column < 26 ? last : letter(column / 26 - 1) + last;
+    }
+}

@@ -1,0 +1,66 @@
+package org.tercet.statistics;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.NetSpec;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.statistics.table.Figure;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
+
+/// Several categories of a single choice taken as one, from the counts that [Frequency] releases.
+///
+/// The net is given when all of its categories and the base are shown.
+///
+/// @leaks as [Frequency]
+public record Net(NetSpec spec) implements Statistic {
+    static final StatisticDoc DOC = new StatisticDoc(
+            new NetSpec("satisfaction", List.of("4", "5")),
+            "a net: several categories of a single choice taken as one",
+            "as `frequency`; the net only if all of its categories and the base are shown",
+            "as `frequency`",
+            "22, with a filter 23",
+            "as `frequency`: 3264 with 4 categories");
+
+    private Frequency frequency() {
+        return new Frequency(new FrequencySpec(spec.variable()));
+    }
+
+    @Override
+    public List<CellName> cells(Codebook codebook) {
+        return frequency().cells(codebook);
+    }
+
+    @Override
+    public Shares run(
+            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
+        return frequency().run(session, columns, filter, codebook, disclosure);
+    }
+
+    @Override
+    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        return frequency().plain(table, filter, codebook, disclosure);
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        SingleChoice variable = Tally.single(codebook, spec.variable());
+        CategoryCounts counts = CategoryCounts.of(variable, new Opened(cells(codebook), opened));
+        long net = counts.together(
+                spec.codes().stream().mapToInt(variable::indexOf).toArray());
+        Part part = Part.of(
+                List.of(Line.result(
+                        "net", "Net of " + String.join(", ", spec.codes()), Figure.share(net, counts.base()))),
+                Quantity.N,
+                Quantity.PERCENT,
+                Quantity.MARGIN_95);
+        return frequency().table(codebook, disclosure, opened).as(spec.kind()).and("Net", part);
+    }
+}
