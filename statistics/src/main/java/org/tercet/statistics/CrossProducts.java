@@ -33,10 +33,9 @@ final class CrossProducts {
         return 1 + column;
     }
 
-    /// Place of the sum of the product of two columns.
+    /// Place of the sum of the product of two columns, the first not after the second.
     static int product(int columns, int a, int b) {
-        int i = Math.min(a, b);
-        return 1 + columns + i * columns - i * (i - 1) / 2 + Math.max(a, b) - i;
+        return 1 + columns + a * columns - a * (a - 1) / 2 + b - a;
     }
 
     /// The numbers as shares; nothing is opened.
@@ -45,6 +44,17 @@ final class CrossProducts {
     /// @param elements the ring elements of the columns, all of them of `variables`
     static Shares run(
             Session session, Columns columns, @Nullable Shares filter, List<Variable> variables, int[] elements) {
+        return run(session, columns, filter, variables, elements, AT_ONCE);
+    }
+
+    /// The same with so many rows at once; each further part of the rows takes three rounds or more.
+    static Shares run(
+            Session session,
+            Columns columns,
+            @Nullable Shares filter,
+            List<Variable> variables,
+            int[] elements,
+            int atOnce) {
         if (columns.rows() > Comparisons.MAX_COUNT) {
             throw new IllegalArgumentException(
                     "batch has " + columns.rows() + " rows, allowed " + Comparisons.MAX_COUNT);
@@ -52,7 +62,7 @@ final class CrossProducts {
         Shares total = Shares.zero(length(elements.length));
         int from = 0;
         do {
-            int to = Math.min(columns.rows(), from + AT_ONCE);
+            int to = Math.min(columns.rows(), from + atOnce);
             total = total.add(chunk(session, columns, filter, variables, elements, from, to));
             from = to;
         } while (from < columns.rows());

@@ -96,6 +96,9 @@ class CountTestsTest {
         Table hidden = independence(10, new int[] {30, 4}, new int[] {20, 30});
         assertThat(Sample.figure(hidden, "pearson").suppressed()).isTrue();
         assertThat(Sample.figure(hidden, "pearson").values()).isEmpty();
+        Table partly = independence(10, new int[] {30, 4, 40}, new int[] {20, 30, 40}, new int[] {40, 40, 40});
+        assertThat(partly.lines().getLast().figures().getLast().n()).isEqualTo(40);
+        assertThat(Sample.figure(partly, "pearson").suppressed()).isTrue();
         Table empty = independence(10, new int[] {30, 20}, new int[] {0, 30});
         assertThat(Sample.figure(empty, "pearson").suppressed()).isFalse();
         Table line = independence(10, new int[] {30, 20, 0}, new int[] {20, 30, 0});

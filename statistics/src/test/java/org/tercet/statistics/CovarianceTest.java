@@ -47,6 +47,8 @@ class CovarianceTest {
 
     @Test
     void fewerThanTheMinimumAreHiddenAsAWhole() {
+        assertThat(ANSCOMBE.table(new CovarianceSpec(List.of("x", "y1")), 11).anySuppressed())
+                .isFalse();
         Table table = ANSCOMBE.table(new CovarianceSpec(List.of("x", "y1")), 12);
         assertThat(table.anySuppressed()).isTrue();
         assertThat(table.allParts().flatMap(part -> part.lines().stream()).flatMap(line -> line.figures().stream()))

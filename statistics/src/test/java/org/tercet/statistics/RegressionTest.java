@@ -119,6 +119,22 @@ class RegressionTest {
                 .contains(",3.45,");
     }
 
+    @Test
+    void unitsAndDecimalsOnlyRescaleTheCoefficients() {
+        double[] centimetres =
+                IntStream.range(58, 73).mapToDouble(h -> h * 254 / 100.0).toArray();
+        double[] weights = {115, 117, 120, 123, 126, 129, 132, 135, 139, 142, 146, 150, 154, 159, 164};
+        Table table = new Sample()
+                .number("height", 2, centimetres)
+                .number("weight", 1, weights)
+                .table(new RegressionSpec("weight", List.of("height")));
+        assertThat(Sample.value(table, "height", Quantity.COEFFICIENT)).isCloseTo(3.45 / 2.54, within(1e-15));
+        assertThat(Sample.value(table, "height", Quantity.STANDARD_ERROR)).isCloseTo(0.09114 / 2.54, within(5e-6));
+        assertThat(Sample.value(table, "(intercept)", Quantity.COEFFICIENT)).isCloseTo(-87.51667, within(5e-6));
+        assertThat(Sample.value(table, "(intercept)", Quantity.STANDARD_ERROR)).isCloseTo(5.93694, within(5e-6));
+        assertThat(Sample.value(table, "model", Quantity.RESIDUAL_SD)).isCloseTo(1.525, within(5e-4));
+    }
+
     /// Figures as R's `summary(lm(weight ~ group, PlantGrowth))` prints them.
     @Test
     void aSingleChoiceIsCodedAgainstItsFirstCategory() {
@@ -210,6 +226,25 @@ class RegressionTest {
         assertThat(shown(unanswered(0), List.of("a"), 5)).isTrue();
         assertThat(shown(unanswered(3), List.of("a"), 5)).isFalse();
         assertThat(shown(unanswered(5), List.of("a"), 5)).isTrue();
+    }
+
+    @Test
+    void aCategoryWithFewWhoGaveTheOutcomeHidesTheModelEvenTheReference() {
+        // Six in the category, of whom so many gave no outcome, and five others did not.
+        for (String reference : List.of("1", "2")) {
+            assertThat(shown(outcomes(1, reference), List.of("a"), 5)).isTrue();
+            assertThat(shown(outcomes(2, reference), List.of("a"), 5)).isFalse();
+        }
+    }
+
+    private static Sample outcomes(int refusals, String few) {
+        List<Answer> a = new ArrayList<>();
+        double[] y = new double[40];
+        for (int r = 0; r < y.length; r++) {
+            a.add(new Answer.Chosen((r < 6) == few.equals("1") ? "1" : "2"));
+            y[r] = r < refusals || r >= 35 ? Double.NaN : r * r % 13;
+        }
+        return new Sample().single("a", List.of("1", "2"), a).number("y", 0, y);
     }
 
     private static Sample unanswered(int refusals) {

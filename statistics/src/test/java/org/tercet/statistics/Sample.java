@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.tercet.model.codebook.Answer;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Missing;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.codebook.Variable;
@@ -30,13 +31,16 @@ final class Sample {
     private final Map<String, List<Answer>> answers = new LinkedHashMap<>();
     private int offset;
 
-    /// Adds a number.
+    /// Adds a number; NaN is refused.
     Sample number(String name, int scale, double... values) {
         variables.add(new Numeric(name, name, scale, -1_000_000_000L, 1_000_000_000L, "", offset, 6));
         offset += 6;
         List<Answer> column = new ArrayList<>();
         for (double value : values) {
-            column.add(new Answer.Amount(BigDecimal.valueOf(value)));
+            column.add(
+                    Double.isNaN(value)
+                            ? new Answer.Absent(Missing.REFUSED)
+                            : new Answer.Amount(BigDecimal.valueOf(value)));
         }
         answers.put(name, column);
         return this;
