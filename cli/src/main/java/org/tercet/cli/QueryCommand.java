@@ -12,12 +12,14 @@ import org.tercet.cli.client.QueryRun;
 import org.tercet.cli.client.StatisticJson;
 import org.tercet.cli.client.Study;
 import org.tercet.model.Digest;
+import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.TTestSpec;
 import org.tercet.statistics.StatisticDoc;
 import org.tercet.statistics.Statistics;
 import org.tercet.statistics.table.CsvTable;
@@ -58,6 +60,17 @@ final class QueryCommand extends Noun {
         @Nullable
         String mean;
 
+        @Option(names = "--t-test", paramLabel = "VARIABLE", description = "t test, against 0 or with --by.")
+        @Nullable
+        String tTest;
+
+        @Option(
+                names = "--chi-square",
+                arity = "2",
+                paramLabel = "VARIABLE",
+                description = "Test of independence: rows, columns.")
+        String @Nullable [] chiSquare;
+
         @Option(
                 names = "--statistic",
                 paramLabel = "JSON",
@@ -66,8 +79,8 @@ final class QueryCommand extends Noun {
         String statistic;
 
         StatisticSpec spec(@Nullable String by) throws IOException {
-            if (by != null && mean == null) {
-                throw new IllegalArgumentException("--by: goes with --mean");
+            if (by != null && mean == null && tTest == null) {
+                throw new IllegalArgumentException("--by: goes with --mean or --t-test");
             }
             if (frequency != null) {
                 return new FrequencySpec(frequency);
@@ -80,6 +93,15 @@ final class QueryCommand extends Noun {
             }
             if (multipleResponse != null) {
                 return new MultipleResponseSpec(multipleResponse);
+            }
+            if (tTest != null) {
+                return new TTestSpec(tTest, by, null);
+            }
+            if (chiSquare != null && chiSquare.length != 2) {
+                throw new IllegalArgumentException("--chi-square: must be given once, with two variables");
+            }
+            if (chiSquare != null) {
+                return new ChiSquareSpec(chiSquare[0], chiSquare[1]);
             }
             if (statistic != null) {
                 return StatisticJson.parse(statistic);
@@ -115,7 +137,7 @@ final class QueryCommand extends Noun {
         @ArgGroup(multiplicity = "1")
         Statistic statistic = new Statistic();
 
-        @Option(names = "--by", paramLabel = "VARIABLE", description = "With --mean: a group per category.")
+        @Option(names = "--by", paramLabel = "VARIABLE", description = "With --mean or --t-test: a group per category.")
         @Nullable
         String by;
 

@@ -171,6 +171,11 @@ class TercetCliTest {
                 .isEqualTo(expected);
         assertThat(tercet("query", "run", "--profile", owner, "--statistic", "@" + file).out)
                 .isEqualTo(expected);
+        Said test = tercet("query", "run", "--profile", owner, "--t-test", "wage", "--by", "sex");
+        assertThat(test.out).contains("Welch", "Equal variances", "First group minus second");
+        String misfit = "{\"kind\":\"t-test\",\"variable\":\"wage\",\"by\":\"media\"}";
+        assertThat(tercet("query", "run", "--profile", owner, "--statistic", misfit).err)
+                .contains("t-test by groups needs a single choice; media is a multiple choice");
         Said wrong = tercet("query", "run", "--profile", owner, "--statistic", "{\"kind\":\"mean\",\"by\":\"sex\"}");
         assertThat(wrong.code).isNotZero();
         assertThat(wrong.err).contains("--statistic: variable: must be a variable");

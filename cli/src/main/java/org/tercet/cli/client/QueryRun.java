@@ -65,7 +65,6 @@ public final class QueryRun {
     /// @throws ServiceAway if it took longer than `patience`; the query is then withdrawn
     public Outcome run(
             Digest batch, StatisticSpec statistic, @Nullable Filter filter, Consumer<AnalyticsClient.State> progress) {
-        int cells = Statistics.of(statistic).cells(study.manifest().codebook()).size();
         SignedQuery query = sign(batch, statistic, filter);
         UUID id;
         try {
@@ -76,6 +75,9 @@ public final class QueryRun {
         AnalyticsClient.Job job = await(id, progress);
         return switch (job.state()) {
             case DONE -> {
+                int cells = Statistics.of(statistic)
+                        .cells(study.manifest().codebook())
+                        .size();
                 long[] opened = OpenResult.open(
                         keys.sealingKey(),
                         query.hash(),
