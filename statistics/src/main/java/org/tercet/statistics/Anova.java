@@ -32,7 +32,7 @@ public record Anova(AnovaSpec spec) implements Statistic {
             "one-way analysis of variance: F table, eta squared",
             "as `mean` by groups; the F table only if no group with people in it is hidden",
             "as `mean`",
-            "46, with a filter 49",
+            "15, with a filter 17",
             "as `mean` by groups, which grows per row");
 
     private MeanAndDeviation mean() {

@@ -29,8 +29,8 @@ public record ChiSquare(ChiSquareSpec spec) implements Statistic {
             "chi-square test of independence, Cramer's V; two by two also Yates and Fisher",
             "as `crosstab`; the test only if no cell with people in it is hidden",
             "as `crosstab`",
-            "110, with a filter 113",
-            "as `crosstab`: 19704 with 4 x 3 categories");
+            "19, with a filter 21",
+            "as `crosstab`: 55760 with 4 x 3 categories");
 
     private Crosstab crosstab() {
         return new Crosstab(new CrosstabSpec(spec.rows(), spec.columns()));

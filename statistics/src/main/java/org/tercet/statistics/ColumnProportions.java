@@ -32,8 +32,8 @@ public record ColumnProportions(ColumnProportionsSpec spec) implements Statistic
             "crosstab with z tests of column percentages, marked with letters",
             "as `crosstab`; two columns are compared where both cells and bases are shown",
             "as `crosstab`",
-            "110, with a filter 113",
-            "as `crosstab`: 19704 with 4 x 3 categories");
+            "19, with a filter 21",
+            "as `crosstab`: 55760 with 4 x 3 categories");
 
     private static final double LEVEL = 0.05;
 

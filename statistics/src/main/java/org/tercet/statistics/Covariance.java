@@ -29,7 +29,7 @@ public record Covariance(CovarianceSpec spec) implements Statistic {
             "means, standard deviations, covariances and correlations of numbers, over those who gave all of them",
             "n, sum of each number, sum of the product of every two; these are opened instead of the matrices, which determine them",
             "how many people gave all the numbers; nothing is shown for fewer than k",
-            "with 2 numbers 13, with a filter 14",
+            "with 2 numbers 7, with a filter 8",
             "24 per row with 2 numbers, with a filter 32");
 
     private enum Steps implements org.tercet.smc.Step {

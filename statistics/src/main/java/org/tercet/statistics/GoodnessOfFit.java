@@ -27,8 +27,8 @@ public record GoodnessOfFit(GoodnessOfFitSpec spec) implements Statistic {
             "chi-square test of given or equal shares",
             "as `frequency`; the test only if no category with people in it is hidden",
             "as `frequency`",
-            "22, with a filter 23",
-            "as `frequency`: 3264 with 4 categories");
+            "8, with a filter 9",
+            "as `frequency`: 15344 with 4 categories");
 
     private Frequency frequency() {
         return new Frequency(new FrequencySpec(spec.variable()));

@@ -26,8 +26,8 @@ public record Net(NetSpec spec) implements Statistic {
             "a net: several categories of a single choice taken as one",
             "as `frequency`; the net only if all of its categories and the base are shown",
             "as `frequency`",
-            "22, with a filter 23",
-            "as `frequency`: 3264 with 4 categories");
+            "8, with a filter 9",
+            "as `frequency`: 15344 with 4 categories");
 
     private Frequency frequency() {
         return new Frequency(new FrequencySpec(spec.variable()));

@@ -28,8 +28,8 @@ public record NetPromoter(NetPromoterSpec spec) implements Statistic {
             "net promoter score of a single choice with eleven steps, 0 to 10",
             "as `frequency`; the score only if no step with people in it is hidden",
             "as `frequency`",
-            "22, with a filter 23",
-            "as `frequency`: 3264 with 4 categories");
+            "8, with a filter 9",
+            "as `frequency`: 15344 with 4 categories");
 
     private static final int PROMOTERS = 9;
     private static final int PASSIVES = 7;

@@ -30,7 +30,7 @@ public record PrincipalComponents(PcaSpec spec) implements Statistic {
             "principal components of a correlation or covariance matrix: eigenvalues, explained shares, loadings",
             "as `covariance`, from which they follow",
             "as `covariance`",
-            "with 2 numbers 13, with a filter 14",
+            "with 2 numbers 7, with a filter 8",
             "24 per row with 2 numbers, with a filter 32");
 
     private Covariance covariance() {

@@ -38,7 +38,7 @@ public record Regression(RegressionSpec spec) implements Statistic {
             "linear regression on numbers and single choices: coefficients, standard errors, t, p, R squared, F",
             "n, the sums and the cross products of outcome, numbers and 0/1 per category but the first (X'X, X'y, y'y); these are opened instead of the coefficients and their covariances, which determine them",
             "crosstab counts of categories of two predictors, each 0 or at least k; how many people answered all; nothing unless n less the coefficients is at least k",
-            "with one number 22, with a filter 23; with a number and two single choices 65, with a filter 68",
+            "with one number 10, with a filter 11; with a number and two single choices 25, with a filter 28",
             "24 per row with one number, with a filter 32; 8 more per row for each further number, category and variable");
 
     private enum Steps implements org.tercet.smc.Step {

@@ -27,8 +27,8 @@ public record Scale(ScaleSpec spec) implements Statistic {
             "mean score, standard deviation, top and bottom box of a scale",
             "as `frequency`; the scores only if no category with people in it is hidden, a box only if its two categories are shown",
             "as `frequency`",
-            "22, with a filter 23",
-            "as `frequency`: 3264 with 4 categories");
+            "8, with a filter 9",
+            "as `frequency`: 15344 with 4 categories");
 
     private static final int BOX = 2;
     private static final int SCORE_DECIMALS = 2;

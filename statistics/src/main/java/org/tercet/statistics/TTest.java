@@ -33,8 +33,8 @@ public record TTest(TTestSpec spec) implements Statistic {
             "t tests: one sample, Welch and pooled by two categories, paired",
             "as `mean` over all or by the two groups; paired: n, sum, sum of squares of the differences",
             "as `mean`; paired: how many people gave both numbers",
-            "one sample 11, with a filter 13; by groups 46, with a filter 49; paired 13, with a filter 14",
-            "one sample 968; paired 16 per row, with a filter 24; by groups as `mean`, which grows per row");
+            "one sample 5, with a filter 6; by groups 15, with a filter 17; paired 7, with a filter 8",
+            "one sample 1520; paired 16 per row, with a filter 24; by groups as `mean`, which grows per row");
 
     private enum Steps implements org.tercet.smc.Step {
         T_TEST
