@@ -188,7 +188,14 @@ public final class Protocols {
                     "n elements; or one",
                     Maximum.COST,
                     NOTHING,
-                    "as [Minimum]"));
+                    "as [Minimum]"),
+            row(
+                    "Refresh",
+                    "n elements or words of bit planes",
+                    "the same values in new components",
+                    Refresh.COST,
+                    NOTHING,
+                    "proactive resharing: Herzberg, Jarecki, Krawczyk, Yung, CRYPTO 1995, on replicated shares"));
 
     private Protocols() {}
 

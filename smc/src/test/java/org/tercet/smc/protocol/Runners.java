@@ -104,6 +104,7 @@ final class Runners {
                 (s, in) -> SortNarrow.order(s, List.of(SortKey.unsigned(in.a().of(s), in.w()))));
         ALL.put("Minimum", (s, in) -> Minimum.run(s, in.a().of(s), in.b().of(s), in.w()));
         ALL.put("Maximum", (s, in) -> Maximum.run(s, in.a().of(s), in.b().of(s), in.w()));
+        ALL.put("Refresh", (s, in) -> Refresh.run(s, in.a().of(s)));
     }
 
     private Runners() {}
