@@ -195,7 +195,15 @@ public final class Protocols {
                     "the same values in new components",
                     Refresh.COST,
                     NOTHING,
-                    "proactive resharing: Herzberg, Jarecki, Krawczyk, Yung, CRYPTO 1995, on replicated shares"));
+                    "proactive resharing: Herzberg, Jarecki, Krawczyk, Yung, CRYPTO 1995, on replicated shares"),
+            row(
+                    "SegmentedPrefixSum",
+                    "n marks 0/1, w columns of n",
+                    "w columns of running sums within segments",
+                    SegmentedPrefixSum.COST,
+                    NOTHING,
+                    "Schwartz, TOPLAS 2(4), 1980 (segments); Ladner, Fischer, J. ACM 27, 1980;"
+                            + " Sklansky, IRE Trans. EC-9, 1960"));
 
     private Protocols() {}
 

@@ -105,6 +105,11 @@ final class Runners {
         ALL.put("Minimum", (s, in) -> Minimum.run(s, in.a().of(s), in.b().of(s), in.w()));
         ALL.put("Maximum", (s, in) -> Maximum.run(s, in.a().of(s), in.b().of(s), in.w()));
         ALL.put("Refresh", (s, in) -> Refresh.run(s, in.a().of(s)));
+        ALL.put("SegmentedPrefixSum", (s, in) -> {
+            Shares[] columns = new Shares[in.w()];
+            Arrays.fill(columns, in.a().of(s));
+            return SegmentedPrefixSum.run(s, in.c().of(s), columns)[0];
+        });
     }
 
     private Runners() {}
