@@ -203,7 +203,28 @@ public final class Protocols {
                     SegmentedPrefixSum.COST,
                     NOTHING,
                     "Schwartz, TOPLAS 2(4), 1980 (segments); Ladner, Fischer, J. ACM 27, 1980;"
-                            + " Sklansky, IRE Trans. EC-9, 1960"));
+                            + " Sklansky, IRE Trans. EC-9, 1960"),
+            row(
+                    "SubBytes",
+                    "n rows of w bytes",
+                    "n rows of w bytes: their AES S-box",
+                    SubBytes.COST,
+                    NOTHING,
+                    "inversion by norms in a tower: Itoh, Tsujii, 1988; 34 products at depth 4: Boyar, Peralta, SEC 2012"),
+            row(
+                    "KeySchedule",
+                    "a key of 128 bits",
+                    "the 11 round keys of AES-128",
+                    KeySchedule.COST,
+                    NOTHING,
+                    "NIST FIPS 197, section 5.2"),
+            row(
+                    "Pseudonyms",
+                    "n shuffled keys, lowest w bits",
+                    "n pseudonyms of 96 bits, at all three",
+                    Pseudonyms.COST,
+                    "which keys are equal, and nothing else of them if AES-128 is a pseudo-random permutation",
+                    "NIST FIPS 197; AES-128 on shares: Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016"));
 
     private Protocols() {}
 

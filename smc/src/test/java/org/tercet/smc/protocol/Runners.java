@@ -110,6 +110,18 @@ final class Runners {
             Arrays.fill(columns, in.a().of(s));
             return SegmentedPrefixSum.run(s, in.c().of(s), columns)[0];
         });
+        ALL.put("SubBytes", (s, in) -> {
+            BitShares[] bytes = new BitShares[8];
+            Arrays.fill(bytes, in.p().of(s));
+            return SubBytes.run(s, BitShares.concatPlanes(bytes));
+        });
+        ALL.put(
+                "KeySchedule",
+                (s, in) -> KeySchedule.run(s, KeySchedule.random(s)).getLast());
+        ALL.put("Pseudonyms", (s, in) -> {
+            Pseudonyms.run(s, in.w(), in.a().of(s));
+            return null;
+        });
     }
 
     private Runners() {}
