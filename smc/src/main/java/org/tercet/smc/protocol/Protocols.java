@@ -224,7 +224,14 @@ public final class Protocols {
                     "n pseudonyms of 96 bits, at all three",
                     Pseudonyms.COST,
                     "which keys are equal, and nothing else of them if AES-128 is a pseudo-random permutation",
-                    "NIST FIPS 197; AES-128 on shares: Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016"));
+                    "NIST FIPS 197; AES-128 on shares: Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016"),
+            row(
+                    "JoinUnique",
+                    "2 tables of n rows with unique keys, w columns each",
+                    "a row for every key of both",
+                    JoinUnique.COST,
+                    "how many keys are in both tables; how often keys occur twice in one table, if any do",
+                    "shuffle, joint PRF, match: Laur, Talviste, Willemson, ACNS 2013; here with AES-128 on Boolean shares"));
 
     private Protocols() {}
 

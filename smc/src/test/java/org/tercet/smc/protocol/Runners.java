@@ -122,6 +122,14 @@ final class Runners {
             Pseudonyms.run(s, in.w(), in.a().of(s));
             return null;
         });
+        ALL.put("JoinUnique", (s, in) -> {
+            Shares keys = SortWide.numbers(s, in.n());
+            Shares[] columns = new Shares[in.w()];
+            Arrays.fill(columns, in.a().of(s));
+            Rows rows = Rows.of(columns);
+            var joined = (JoinUnique.Joined) JoinUnique.run(s, keys, rows, keys, rows);
+            return joined.rows().values().getLast();
+        });
     }
 
     private Runners() {}
