@@ -231,7 +231,14 @@ public final class Protocols {
                     "a row for every key of both",
                     JoinUnique.COST,
                     "how many keys are in both tables; how often keys occur twice in one table, if any do",
-                    "shuffle, joint PRF, match: Laur, Talviste, Willemson, ACNS 2013; here with AES-128 on Boolean shares"));
+                    "shuffle, joint PRF, match: Laur, Talviste, Willemson, ACNS 2013; here with AES-128 on Boolean shares"),
+            row(
+                    "GroupBy",
+                    "n keys of w bits, columns of n",
+                    "n rows: the groups' counts and sums, then zeros",
+                    GroupBy.COST,
+                    "nothing; [#counted] the number of groups",
+                    "elementary: sort, mark, differences of running sums"));
 
     private Protocols() {}
 

@@ -130,6 +130,12 @@ final class Runners {
             var joined = (JoinUnique.Joined) JoinUnique.run(s, keys, rows, keys, rows);
             return joined.rows().values().getLast();
         });
+        ALL.put("GroupBy", (s, in) -> {
+            var groups = GroupBy.run(
+                    s, List.of(SortKey.unsigned(in.a().of(s), in.w())), in.b().of(s));
+            return Shares.concat(
+                    groups.keys().getFirst(), groups.counts(), groups.sums().getFirst());
+        });
     }
 
     private Runners() {}
