@@ -238,7 +238,14 @@ public final class Protocols {
                     "n rows: the groups' counts and sums, then zeros",
                     GroupBy.COST,
                     "nothing; [#counted] the number of groups",
-                    "elementary: sort, mark, differences of running sums"));
+                    "elementary: sort, mark, differences of running sums"),
+            row(
+                    "JoinAggregate",
+                    "keys of w bits of l left and r right rows, columns of r; n = 2l + r",
+                    "for each left row count and sums of the right's",
+                    JoinAggregate.COST,
+                    NOTHING,
+                    "elementary: stable sort, differences of running sums"));
 
     private Protocols() {}
 

@@ -136,6 +136,13 @@ final class Runners {
             return Shares.concat(
                     groups.keys().getFirst(), groups.counts(), groups.sums().getFirst());
         });
+        ALL.put("JoinAggregate", (s, in) -> {
+            int l = in.n() / 3;
+            Shares right = in.b().of(s).slice(2 * l, in.n());
+            Shares left = in.a().of(s).slice(0, l);
+            var totals = JoinAggregate.run(s, in.w(), left, right, right);
+            return Shares.concat(totals.counts(), totals.sums().getFirst());
+        });
     }
 
     private Runners() {}
