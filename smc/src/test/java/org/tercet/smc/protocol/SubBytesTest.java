@@ -3,8 +3,10 @@ package org.tercet.smc.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.tercet.smc.BitShares;
 import org.tercet.smc.kit.ThreeParties;
 
 class SubBytesTest {
@@ -47,6 +49,14 @@ class SubBytesTest {
                 }
             }
             assertThat(seen).as("n = %d, seed %d", n, three.seed()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void theSharesThatComeOutAreFresh() {
+        ThreeParties three = ThreeParties.seeded(304);
+        for (BitShares out : three.run(s -> SubBytes.run(s, BitShares.zero(128, 8)))) {
+            assertThat(Arrays.stream(out.own()).distinct().count()).isEqualTo(16);
         }
     }
 
