@@ -36,6 +36,7 @@ public final class TlsLink implements Link {
     private final Condition changed = lock.newCondition();
     private final Map<Party, TlsConnection> connections = new EnumMap<>(Party.class);
     private final List<Thread> threads = new ArrayList<>();
+    private volatile @Nullable Thread accepting;
     private volatile boolean closed;
 
     private TlsLink(TlsLinkConfig config, PairAgreement agreement, @Nullable ServerSocketChannel server) {
@@ -59,10 +60,9 @@ public final class TlsLink implements Link {
         TlsLink link = new TlsLink(config, agreement, server);
         if (server != null) {
             ServerSocketChannel listening = server;
-            // virtual, so that no call holds the port when the server is closed
-            link.started(Thread.ofVirtual()
+            link.accepting = Thread.ofVirtual()
                     .name("link-" + config.party() + "-accept")
-                    .unstarted(() -> link.accept(listening)));
+                    .start(() -> link.accept(listening));
         }
         for (Party peer : config.party().others()) {
             if (peer.index() > config.party().index()) {
@@ -109,20 +109,32 @@ public final class TlsLink implements Link {
         } finally {
             lock.unlock();
         }
+        // The port first: a peer that sees the loss may find a successor on it.
+        freePort();
         inboxes.close();
         for (TlsConnection connection : snapshot()) {
             connection.drain(Deadline.in(DRAIN));
             connection.close();
         }
+        synchronized (threads) {
+            threads.forEach(Thread::interrupt);
+        }
+    }
+
+    /// The port is free only when the call that accepts has returned.
+    private void freePort() {
         try {
             if (server != null) {
                 server.close();
             }
+            Thread waiting = accepting;
+            if (waiting != null) {
+                waiting.join(DRAIN);
+            }
         } catch (IOException e) {
             // nothing more to release
-        }
-        synchronized (threads) {
-            threads.forEach(Thread::interrupt);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
