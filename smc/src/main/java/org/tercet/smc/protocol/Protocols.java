@@ -118,7 +118,14 @@ public final class Protocols {
                     "n elements 0/1",
                     AtLeast.COST,
                     NOTHING,
-                    "as [Sign] and [BitToArithmetic]"));
+                    "as [Sign] and [BitToArithmetic]"),
+            row(
+                    "BitsToArithmetic",
+                    "n rows of w bits",
+                    "n elements",
+                    BitsToArithmetic.COST,
+                    NOTHING,
+                    "Mohassel, Rindal (ABY3), CCS 2018, on pair-known bits; sum first: Chida et al., CRYPTO 2018"));
 
     private Protocols() {}
 

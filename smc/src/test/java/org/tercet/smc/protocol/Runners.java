@@ -77,6 +77,7 @@ final class Runners {
         ALL.put("AtMost", (s, in) -> AtMost.run(s, in.a().of(s), 1000));
         ALL.put("BitToArithmetic", (s, in) -> BitToArithmetic.run(s, in.p().of(s)));
         ALL.put("AtLeast", (s, in) -> AtLeast.run(s, in.a().of(s), 0, in.w()));
+        ALL.put("BitsToArithmetic", (s, in) -> BitsToArithmetic.run(s, in.p().of(s)));
     }
 
     private Runners() {}
