@@ -125,7 +125,14 @@ public final class Protocols {
                     "n elements",
                     BitsToArithmetic.COST,
                     NOTHING,
-                    "Mohassel, Rindal (ABY3), CCS 2018, on pair-known bits; sum first: Chida et al., CRYPTO 2018"));
+                    "Mohassel, Rindal (ABY3), CCS 2018, on pair-known bits; sum first: Chida et al., CRYPTO 2018"),
+            row(
+                    "MatrixProduct",
+                    "m x k and k x n matrices",
+                    "the product, n outputs in all",
+                    MatrixProduct.COST,
+                    NOTHING,
+                    "Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016; sum first: Chida et al., CRYPTO 2018"));
 
     private Protocols() {}
 

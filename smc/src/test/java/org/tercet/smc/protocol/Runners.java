@@ -78,6 +78,10 @@ final class Runners {
         ALL.put("BitToArithmetic", (s, in) -> BitToArithmetic.run(s, in.p().of(s)));
         ALL.put("AtLeast", (s, in) -> AtLeast.run(s, in.a().of(s), 0, in.w()));
         ALL.put("BitsToArithmetic", (s, in) -> BitsToArithmetic.run(s, in.p().of(s)));
+        ALL.put("MatrixProduct", (s, in) -> {
+            int one = Math.min(in.n(), 1);
+            return MatrixProduct.run(s, in.a().of(s), in.b().of(s).slice(0, one), in.n(), 1, one);
+        });
     }
 
     private Runners() {}
