@@ -132,7 +132,14 @@ public final class Protocols {
                     "the product, n outputs in all",
                     MatrixProduct.COST,
                     NOTHING,
-                    "Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016; sum first: Chida et al., CRYPTO 2018"));
+                    "Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016; sum first: Chida et al., CRYPTO 2018"),
+            row(
+                    "Carries",
+                    "n elements, lowest w bits",
+                    "n x 2 bits whose sum is the carry of the components",
+                    Carries.COST,
+                    NOTHING,
+                    "elementary, on [CarrySave] and [Sign]"));
 
     private Protocols() {}
 

@@ -82,6 +82,7 @@ final class Runners {
             int one = Math.min(in.n(), 1);
             return MatrixProduct.run(s, in.a().of(s), in.b().of(s).slice(0, one), in.n(), 1, one);
         });
+        ALL.put("Carries", (s, in) -> Carries.run(s, in.a().of(s), in.w()));
     }
 
     private Runners() {}
