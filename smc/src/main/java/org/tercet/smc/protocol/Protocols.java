@@ -139,7 +139,14 @@ public final class Protocols {
                     "n x 2 bits whose sum is the carry of the components",
                     Carries.COST,
                     NOTHING,
-                    "elementary, on [CarrySave] and [Sign]"));
+                    "elementary, on [CarrySave] and [Sign]"),
+            row(
+                    "Truncate",
+                    "n elements from -2^62 to 2^62 - 1, public shift w",
+                    "n floors of x / 2^w",
+                    Truncate.COST,
+                    NOTHING,
+                    "elementary, on [Carries]"));
 
     private Protocols() {}
 

@@ -83,6 +83,7 @@ final class Runners {
             return MatrixProduct.run(s, in.a().of(s), in.b().of(s).slice(0, one), in.n(), 1, one);
         });
         ALL.put("Carries", (s, in) -> Carries.run(s, in.a().of(s), in.w()));
+        ALL.put("Truncate", (s, in) -> Truncate.run(s, in.a().of(s), Math.min(in.w(), 62)));
     }
 
     private Runners() {}
