@@ -146,7 +146,14 @@ public final class Protocols {
                     "n floors of x / 2^w",
                     Truncate.COST,
                     NOTHING,
-                    "elementary, on [Carries]"));
+                    "elementary, on [Carries]"),
+            row(
+                    "Digit",
+                    "n elements, 15 n rising thresholds, differences of w bits",
+                    "n elements 0..15",
+                    Digit.COST,
+                    NOTHING,
+                    "elementary, on [Sign] and [BitsToArithmetic]"));
 
     private Protocols() {}
 

@@ -84,6 +84,11 @@ final class Runners {
         });
         ALL.put("Carries", (s, in) -> Carries.run(s, in.a().of(s), in.w()));
         ALL.put("Truncate", (s, in) -> Truncate.run(s, in.a().of(s), Math.min(in.w(), 62)));
+        ALL.put("Digit", (s, in) -> {
+            Shares[] rising = new Shares[Digit.THRESHOLDS];
+            Arrays.fill(rising, in.b().of(s));
+            return Digit.run(s, in.a().of(s), rising, in.w());
+        });
     }
 
     private Runners() {}
