@@ -153,7 +153,14 @@ public final class Protocols {
                     "n elements 0..15",
                     Digit.COST,
                     NOTHING,
-                    "elementary, on [Sign] and [BitsToArithmetic]"));
+                    "elementary, on [Sign] and [BitsToArithmetic]"),
+            row(
+                    "Divide",
+                    "n dividends of w <= 62 bits, n divisors of 31",
+                    "n quotients, remainders and flags of division by 0",
+                    Divide.COST,
+                    NOTHING,
+                    "elementary, long division, on [Digit]"));
 
     private Protocols() {}
 

@@ -89,6 +89,10 @@ final class Runners {
             Arrays.fill(rising, in.b().of(s));
             return Digit.run(s, in.a().of(s), rising, in.w());
         });
+        ALL.put("Divide", (s, in) -> {
+            var result = Divide.run(s, in.a().of(s), in.b().of(s), Math.min(in.w(), 62), 31);
+            return Shares.concat(result.quotient(), result.remainder(), result.byZero());
+        });
     }
 
     private Runners() {}
