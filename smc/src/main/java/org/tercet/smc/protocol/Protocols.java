@@ -160,7 +160,14 @@ public final class Protocols {
                     "n quotients, remainders and flags of division by 0",
                     Divide.COST,
                     NOTHING,
-                    "elementary, long division, on [Digit]"));
+                    "elementary, long division, on [Digit]"),
+            row(
+                    "SquareRoot",
+                    "n elements of w <= 62 bits",
+                    "n floors of the root",
+                    SquareRoot.COST,
+                    NOTHING,
+                    "elementary, the digit-by-digit method, on [Digit]"));
 
     private Protocols() {}
 

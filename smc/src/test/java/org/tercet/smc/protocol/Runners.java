@@ -93,6 +93,7 @@ final class Runners {
             var result = Divide.run(s, in.a().of(s), in.b().of(s), Math.min(in.w(), 62), 31);
             return Shares.concat(result.quotient(), result.remainder(), result.byZero());
         });
+        ALL.put("SquareRoot", (s, in) -> SquareRoot.run(s, in.a().of(s), Math.min(in.w(), 62)));
     }
 
     private Runners() {}
