@@ -167,7 +167,14 @@ public final class Protocols {
                     "n floors of the root",
                     SquareRoot.COST,
                     NOTHING,
-                    "elementary, the digit-by-digit method, on [Digit]"));
+                    "elementary, the digit-by-digit method, on [Digit]"),
+            row(
+                    "WideSum",
+                    "2 columns of n elements below 2^62 in size",
+                    "the inner product, high and low word",
+                    WideSum.COST,
+                    NOTHING,
+                    "lifting on [Carries]; product: Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016, in Z_2^128"));
 
     private Protocols() {}
 

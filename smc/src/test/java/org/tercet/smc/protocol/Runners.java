@@ -94,6 +94,10 @@ final class Runners {
             return Shares.concat(result.quotient(), result.remainder(), result.byZero());
         });
         ALL.put("SquareRoot", (s, in) -> SquareRoot.run(s, in.a().of(s), Math.min(in.w(), 62)));
+        ALL.put("WideSum", (s, in) -> {
+            var wide = WideSum.run(s, in.a().of(s), in.b().of(s), 60, 60);
+            return Shares.concat(wide.high(), wide.low());
+        });
     }
 
     private Runners() {}
