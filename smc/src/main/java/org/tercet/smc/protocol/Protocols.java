@@ -174,7 +174,14 @@ public final class Protocols {
                     "the inner product, high and low word",
                     WideSum.COST,
                     NOTHING,
-                    "lifting on [Carries]; product: Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016, in Z_2^128"));
+                    "lifting on [Carries]; product: Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016, in Z_2^128"),
+            row(
+                    "Polynomial",
+                    "n arguments from -1 to 1, w <= 16 public coefficients, 30 fractional bits",
+                    "n values, 30 fractional bits",
+                    Polynomial.COST,
+                    NOTHING,
+                    "Estrin, Western Joint IRE-AIEE-ACM Computer Conference, 1960, on [Truncate]"));
 
     private Protocols() {}
 

@@ -98,6 +98,7 @@ final class Runners {
             var wide = WideSum.run(s, in.a().of(s), in.b().of(s), 60, 60);
             return Shares.concat(wide.high(), wide.low());
         });
+        ALL.put("Polynomial", (s, in) -> Polynomial.run(s, in.a().of(s), new long[Math.min(in.w(), 16)]));
     }
 
     private Runners() {}
