@@ -181,7 +181,14 @@ public final class Protocols {
                     "n values, 30 fractional bits",
                     Polynomial.COST,
                     NOTHING,
-                    "Estrin, Western Joint IRE-AIEE-ACM Computer Conference, 1960, on [Truncate]"));
+                    "Estrin, Western Joint IRE-AIEE-ACM Computer Conference, 1960, on [Truncate]"),
+            row(
+                    "Logarithm",
+                    "n elements from 1 to below 2^62",
+                    "n logarithms to base 2, 30 fractional bits",
+                    Logarithm.COST,
+                    NOTHING,
+                    "elementary, on [ArithmeticToBits], [Truncate] and [Polynomial]"));
 
     private Protocols() {}
 

@@ -99,6 +99,7 @@ final class Runners {
             return Shares.concat(wide.high(), wide.low());
         });
         ALL.put("Polynomial", (s, in) -> Polynomial.run(s, in.a().of(s), new long[Math.min(in.w(), 16)]));
+        ALL.put("Logarithm", (s, in) -> Logarithm.run(s, in.a().of(s)));
     }
 
     private Runners() {}
