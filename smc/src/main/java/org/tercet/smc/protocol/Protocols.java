@@ -188,6 +188,13 @@ public final class Protocols {
                     "n logarithms to base 2, 30 fractional bits",
                     Logarithm.COST,
                     NOTHING,
+                    "elementary, on [ArithmeticToBits], [Truncate] and [Polynomial]"),
+            row(
+                    "Exponential",
+                    "n exponents from -15 to below 15, 30 fractional bits",
+                    "n powers of 2, 30 fractional bits",
+                    Exponential.COST,
+                    NOTHING,
                     "elementary, on [ArithmeticToBits], [Truncate] and [Polynomial]"));
 
     private Protocols() {}

@@ -100,6 +100,7 @@ final class Runners {
         });
         ALL.put("Polynomial", (s, in) -> Polynomial.run(s, in.a().of(s), new long[Math.min(in.w(), 16)]));
         ALL.put("Logarithm", (s, in) -> Logarithm.run(s, in.a().of(s)));
+        ALL.put("Exponential", (s, in) -> Exponential.run(s, in.a().of(s)));
     }
 
     private Runners() {}
