@@ -245,7 +245,84 @@ public final class Protocols {
                     "for each left row count and sums of the right's",
                     JoinAggregate.COST,
                     NOTHING,
-                    "elementary: stable sort, differences of running sums"));
+                    "elementary: stable sort, differences of running sums"),
+            row(
+                    "BitsToArithmetic",
+                    "n rows of w bits",
+                    "n elements",
+                    BitsToArithmetic.COST,
+                    NOTHING,
+                    "Mohassel, Rindal (ABY3), CCS 2018, on pair-known bits; sum first: Chida et al., CRYPTO 2018"),
+            row(
+                    "MatrixProduct",
+                    "m x k and k x n matrices",
+                    "the product, n outputs in all",
+                    MatrixProduct.COST,
+                    NOTHING,
+                    "Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016; sum first: Chida et al., CRYPTO 2018"),
+            row(
+                    "Carries",
+                    "n elements, lowest w bits",
+                    "n x 2 bits whose sum is the carry of the components",
+                    Carries.COST,
+                    NOTHING,
+                    "elementary, on [CarrySave] and [Sign]"),
+            row(
+                    "Truncate",
+                    "n elements from -2^62 to 2^62 - 1, public shift w",
+                    "n floors of x / 2^w",
+                    Truncate.COST,
+                    NOTHING,
+                    "elementary, on [Carries]"),
+            row(
+                    "Digit",
+                    "n elements, 15 n rising thresholds, differences of w bits",
+                    "n elements 0..15",
+                    Digit.COST,
+                    NOTHING,
+                    "elementary, on [Sign] and [BitsToArithmetic]"),
+            row(
+                    "Divide",
+                    "n dividends of w <= 62 bits, n divisors of 31",
+                    "n quotients, remainders and flags of division by 0",
+                    Divide.COST,
+                    NOTHING,
+                    "elementary, long division, on [Digit]"),
+            row(
+                    "SquareRoot",
+                    "n elements of w <= 62 bits",
+                    "n floors of the root",
+                    SquareRoot.COST,
+                    NOTHING,
+                    "elementary, the digit-by-digit method, on [Digit]"),
+            row(
+                    "WideSum",
+                    "2 columns of n elements below 2^62 in size",
+                    "the inner product, high and low word",
+                    WideSum.COST,
+                    NOTHING,
+                    "lifting on [Carries]; product: Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016, in Z_2^128"),
+            row(
+                    "Polynomial",
+                    "n arguments from -1 to 1, w <= 16 public coefficients, 30 fractional bits",
+                    "n values, 30 fractional bits",
+                    Polynomial.COST,
+                    NOTHING,
+                    "Estrin, Western Joint IRE-AIEE-ACM Computer Conference, 1960, on [Truncate]"),
+            row(
+                    "Logarithm",
+                    "n elements from 1 to below 2^62",
+                    "n logarithms to base 2, 30 fractional bits",
+                    Logarithm.COST,
+                    NOTHING,
+                    "elementary, on [ArithmeticToBits], [Truncate] and [Polynomial]"),
+            row(
+                    "Exponential",
+                    "n exponents from -15 to below 15, 30 fractional bits",
+                    "n powers of 2, 30 fractional bits",
+                    Exponential.COST,
+                    NOTHING,
+                    "elementary, on [ArithmeticToBits], [Truncate] and [Polynomial]"));
 
     private Protocols() {}
 

@@ -143,6 +143,30 @@ final class Runners {
             var totals = JoinAggregate.run(s, in.w(), left, right, right);
             return Shares.concat(totals.counts(), totals.sums().getFirst());
         });
+        ALL.put("BitsToArithmetic", (s, in) -> BitsToArithmetic.run(s, in.p().of(s)));
+        ALL.put("MatrixProduct", (s, in) -> {
+            int one = Math.min(in.n(), 1);
+            return MatrixProduct.run(s, in.a().of(s), in.b().of(s).slice(0, one), in.n(), 1, one);
+        });
+        ALL.put("Carries", (s, in) -> Carries.run(s, in.a().of(s), in.w()));
+        ALL.put("Truncate", (s, in) -> Truncate.run(s, in.a().of(s), Math.min(in.w(), 62)));
+        ALL.put("Digit", (s, in) -> {
+            Shares[] rising = new Shares[Digit.THRESHOLDS];
+            Arrays.fill(rising, in.b().of(s));
+            return Digit.run(s, in.a().of(s), rising, in.w());
+        });
+        ALL.put("Divide", (s, in) -> {
+            var result = Divide.run(s, in.a().of(s), in.b().of(s), Math.min(in.w(), 62), 31);
+            return Shares.concat(result.quotient(), result.remainder(), result.byZero());
+        });
+        ALL.put("SquareRoot", (s, in) -> SquareRoot.run(s, in.a().of(s), Math.min(in.w(), 62)));
+        ALL.put("WideSum", (s, in) -> {
+            var wide = WideSum.run(s, in.a().of(s), in.b().of(s), 60, 60);
+            return Shares.concat(wide.high(), wide.low());
+        });
+        ALL.put("Polynomial", (s, in) -> Polynomial.run(s, in.a().of(s), new long[Math.min(in.w(), 16)]));
+        ALL.put("Logarithm", (s, in) -> Logarithm.run(s, in.a().of(s)));
+        ALL.put("Exponential", (s, in) -> Exponential.run(s, in.a().of(s)));
     }
 
     private Runners() {}
