@@ -13,5 +13,11 @@ public enum Measure {
     /// Sum of squared scaled amounts.
     SUM_SQUARES,
     /// Sum of products of the scaled amounts of two variables, a signed 64-bit integer.
-    SUM_PRODUCTS
+    SUM_PRODUCTS,
+    /// A scaled amount that somebody gave, less the declared smallest one, plus 1.
+    VALUE,
+    /// Likewise, of the next person in order.
+    NEXT_VALUE,
+    /// The sum of two neighbours' scaled amounts or of their distances from the median, each from 0 up, plus 1.
+    NEIGHBOURS
 }

@@ -3,17 +3,21 @@ package org.tercet.statistics;
 import java.util.List;
 import java.util.function.Function;
 import org.tercet.model.query.AnovaSpec;
+import org.tercet.model.query.BoxplotSpec;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.GoodnessOfFitSpec;
+import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.MedianDeviationSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
@@ -37,7 +41,11 @@ public final class Statistics {
             new Kind<>(ColumnProportionsSpec.class, ColumnProportions::new, ColumnProportions.DOC),
             new Kind<>(ScaleSpec.class, Scale::new, Scale.DOC),
             new Kind<>(NetSpec.class, Net::new, Net.DOC),
-            new Kind<>(NetPromoterSpec.class, NetPromoter::new, NetPromoter.DOC));
+            new Kind<>(NetPromoterSpec.class, NetPromoter::new, NetPromoter.DOC),
+            new Kind<>(QuantilesSpec.class, Quantiles::new, Quantiles.DOC),
+            new Kind<>(BoxplotSpec.class, Boxplot::new, Boxplot.DOC),
+            new Kind<>(MedianDeviationSpec.class, MedianDeviation::new, MedianDeviation.DOC),
+            new Kind<>(HistogramSpec.class, Histogram::new, Histogram.DOC));
 
     /// One row per statistic, in the order of the documentation.
     public static final List<StatisticDoc> DOCS =

@@ -14,6 +14,7 @@ import org.tercet.model.codebook.Answer;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.AnovaSpec;
+import org.tercet.model.query.BoxplotSpec;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CovarianceSpec;
@@ -21,11 +22,14 @@ import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.GoodnessOfFitSpec;
+import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.MedianDeviationSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
@@ -53,7 +57,13 @@ class StatisticsTest {
             new ColumnProportionsSpec("first", "second"),
             new ScaleSpec("first", null),
             new NetSpec("first", List.of("f0")),
-            new NetPromoterSpec("first"));
+            new NetPromoterSpec("first"),
+            new QuantilesSpec("amount", List.of(100L, 500L), QuantilesSpec.INVERSE),
+            new QuantilesSpec("age", List.of(333L, 667L), QuantilesSpec.INTERPOLATED),
+            new BoxplotSpec("age"),
+            new MedianDeviationSpec("age"),
+            new HistogramSpec("age", List.of(30L, 45L, 60L), null),
+            new HistogramSpec("amount", null, 2500L));
 
     static final Filter FILTER = new Filter.Any(
             List.of(new Filter.In("first", List.of("f0", "refused")), new Filter.Between("amount", -100, 4000)));

@@ -30,7 +30,11 @@ import org.tercet.model.codebook.Numeric;
     @JsonSubTypes.Type(ColumnProportionsSpec.class),
     @JsonSubTypes.Type(ScaleSpec.class),
     @JsonSubTypes.Type(NetSpec.class),
-    @JsonSubTypes.Type(NetPromoterSpec.class)
+    @JsonSubTypes.Type(NetPromoterSpec.class),
+    @JsonSubTypes.Type(QuantilesSpec.class),
+    @JsonSubTypes.Type(BoxplotSpec.class),
+    @JsonSubTypes.Type(MedianDeviationSpec.class),
+    @JsonSubTypes.Type(HistogramSpec.class)
 })
 public sealed interface StatisticSpec
         permits FrequencySpec,
@@ -47,7 +51,11 @@ public sealed interface StatisticSpec
                 ColumnProportionsSpec,
                 ScaleSpec,
                 NetSpec,
-                NetPromoterSpec {
+                NetPromoterSpec,
+                QuantilesSpec,
+                BoxplotSpec,
+                MedianDeviationSpec,
+                HistogramSpec {
 
     /// Its name in a query.
     default String kind() {

@@ -23,6 +23,7 @@ import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.Query;
@@ -213,6 +214,24 @@ class PolicyTest {
         assertThat(check("statlab", new RegressionSpec("wage", List.of("many", "more")), null))
                 .extracting(Refusal::rule)
                 .containsExactly("cell-budget");
+    }
+
+    @Test
+    void aHistogramKeepsToTheDeclaredRangeAndToItsBins() {
+        Numeric age = new Numeric("age", "Age", 0, 18, 99, "years", 0, 6);
+        Numeric wage = new Numeric("wage", "Wage", 0, 0, 100_000, "", 6, 6);
+        Manifest manifest = with(new Codebook(List.of(age, wage), 12), List.of());
+        assertThat(rules(manifest, new HistogramSpec("age", List.of(19L, 99L), null)))
+                .isEmpty();
+        assertThat(rules(manifest, new HistogramSpec("age", List.of(18L), null)))
+                .containsExactly("statistic-fits-variable");
+        assertThat(rules(manifest, new HistogramSpec("age", List.of(100L), null)))
+                .containsExactly("statistic-fits-variable");
+        assertThat(rules(manifest, new HistogramSpec("wage", null, 402L))).isEmpty();
+        assertThat(Policy.check(
+                        manifest, query("statlab", new HistogramSpec("wage", null, 400L), null), PolicyContext.at(NOW)))
+                .containsExactly(
+                        new Refusal("statistic-fits-variable", "histogram would have 251 bins, allowed 250", null));
     }
 
     private static Manifest amounts(long largest) {

@@ -52,6 +52,18 @@ class StatisticSpecTest {
                 .isEqualTo("scores: must be whole numbers within +-1000000");
         assertThat(refusal("net", "'variable':'sex','codes':['1','1']"))
                 .isEqualTo("codes: must be 1 to 250 different codes");
+        assertThat(refusal("quantiles", "'variable':'wage','permilles':[500,500],'type':1"))
+                .isEqualTo("permilles: must ascend and be 1 to 999");
+        assertThat(refusal("quantiles", "'variable':'wage','permilles':[],'type':1"))
+                .isEqualTo("permilles: must be 1 to 99 probabilities");
+        assertThat(refusal("quantiles", "'variable':'wage','permilles':[500],'type':2"))
+                .isEqualTo("type: must be 1 or 7");
+        assertThat(refusal("histogram", "'variable':'wage','breaks':[1],'width':2"))
+                .isEqualTo("breaks: must be given, or width, and not both");
+        assertThat(refusal("histogram", "'variable':'wage','breaks':[2,1]"))
+                .isEqualTo("breaks: must ascend and be within +-9007199254740991");
+        assertThat(refusal("histogram", "'variable':'wage','width':0"))
+                .isEqualTo("width: must be 1 to 9007199254740991");
         assertThat(refusal("mode", "'variable':'sex'")).isEqualTo("not of the type this field has");
     }
 

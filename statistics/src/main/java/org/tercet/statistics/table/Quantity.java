@@ -14,6 +14,10 @@ public enum Quantity {
     STANDARD_ERROR("standardError", "s.e.", Form.AMOUNT),
     /// Half the width of the 95 % interval.
     MARGIN_95("margin95", "±", Form.AMOUNT),
+    /// An order statistic or a number made of some.
+    VALUE("value", "value", Form.AMOUNT),
+    /// A distance between values.
+    SPREAD("spread", "spread", Form.AMOUNT),
     /// Of two means, or of a mean and 0.
     DIFFERENCE("difference", "difference", Form.AMOUNT),
     COEFFICIENT("coefficient", "coefficient", Form.FIGURE),

@@ -144,7 +144,8 @@ public final class TextTable {
             case COUNT -> decimal(value, 0);
             case SHARE -> decimal(value, 1);
             case AMOUNT ->
-                quantity == Quantity.MEAN && table.unit().equals(Numeric.DAYS)
+                (quantity == Quantity.MEAN || quantity == Quantity.VALUE)
+                                && table.unit().equals(Numeric.DAYS)
                         ? LocalDate.ofEpochDay(Math.round(value)).toString()
                         : coefficients ? significant(value) : decimal(value, shares ? 1 : table.decimals());
             case FIGURE -> significant(value);

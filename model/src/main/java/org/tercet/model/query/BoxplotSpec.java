@@ -1,0 +1,27 @@
+package org.tercet.model.query;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.tercet.model.codebook.Codebook;
+
+/// Five-number summary and boxplot figures of a number.
+@JsonTypeName("boxplot")
+@JsonPropertyOrder("variable")
+public record BoxplotSpec(String variable) implements StatisticSpec {
+    private static final int CELLS = 10;
+
+    public BoxplotSpec {
+        VariableName.check("variable", variable);
+    }
+
+    @Override
+    public List<Use> uses() {
+        return List.of(Use.number("boxplot", variable));
+    }
+
+    @Override
+    public long cells(Codebook codebook) {
+        return CELLS;
+    }
+}
