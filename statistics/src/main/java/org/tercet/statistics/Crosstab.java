@@ -116,7 +116,7 @@ public record Crosstab(CrosstabSpec spec) implements Statistic {
     }
 
     /// The cells with one more row and column for those who did not answer.
-    private static Shares withUnanswered(
+    static Shares withUnanswered(
             Session session, Shares cells, Shares rowCounts, Shares columnCounts, int rows, int width) {
         Shares[] lines = new Shares[2 * rows + 2];
         Shares outside = rowCounts.slice(0, rows).subtract(Vectors.rowSums(session, cells, rows, width));
@@ -153,7 +153,7 @@ public record Crosstab(CrosstabSpec spec) implements Statistic {
     }
 
     /// Index of the category of a row, the number of categories where it is missing, -1 where the row is invalid.
-    private static int category(PlainTable table, SingleChoice variable, int row) {
+    static int category(PlainTable table, SingleChoice variable, int row) {
         for (int e = 0; e < variable.width(); e++) {
             if (table.column(variable.offset() + e)[row] == 1) {
                 return Math.min(e, variable.categories().size());

@@ -19,5 +19,15 @@ public enum Measure {
     /// Likewise, of the next person in order.
     NEXT_VALUE,
     /// The sum of two neighbours' scaled amounts or of their distances from the median, each from 0 up, plus 1.
-    NEIGHBOURS
+    NEIGHBOURS,
+    /// Twice a sum of mid-ranks.
+    RANK_SUM,
+    /// Sum of products of two variables' doubled mid-ranks less n + 1, a signed 64-bit integer.
+    RANK_PRODUCTS,
+    /// Sum of t^3 - t, where t people share a value.
+    TIES,
+    /// Sum of t^2 - t.
+    TIED_PAIRS,
+    /// Concordant pairs of people less discordant ones, a signed 64-bit integer.
+    CONCORDANCE
 }

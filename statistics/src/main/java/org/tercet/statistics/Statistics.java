@@ -11,6 +11,9 @@ import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.GoodnessOfFitSpec;
 import org.tercet.model.query.HistogramSpec;
+import org.tercet.model.query.KendallSpec;
+import org.tercet.model.query.KruskalWallisSpec;
+import org.tercet.model.query.MannWhitneySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MedianDeviationSpec;
 import org.tercet.model.query.MultipleResponseSpec;
@@ -20,8 +23,10 @@ import org.tercet.model.query.PcaSpec;
 import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
+import org.tercet.model.query.SpearmanSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
+import org.tercet.model.query.WilcoxonSpec;
 
 /// All statistics: the registry that docs/statistics.md, the command line and the API's contract are held against.
 public final class Statistics {
@@ -45,7 +50,12 @@ public final class Statistics {
             new Kind<>(QuantilesSpec.class, Quantiles::new, Quantiles.DOC),
             new Kind<>(BoxplotSpec.class, Boxplot::new, Boxplot.DOC),
             new Kind<>(MedianDeviationSpec.class, MedianDeviation::new, MedianDeviation.DOC),
-            new Kind<>(HistogramSpec.class, Histogram::new, Histogram.DOC));
+            new Kind<>(HistogramSpec.class, Histogram::new, Histogram.DOC),
+            new Kind<>(MannWhitneySpec.class, MannWhitney::new, MannWhitney.DOC),
+            new Kind<>(KruskalWallisSpec.class, KruskalWallis::new, KruskalWallis.DOC),
+            new Kind<>(SpearmanSpec.class, Spearman::new, Spearman.DOC),
+            new Kind<>(KendallSpec.class, Kendall::new, Kendall.DOC),
+            new Kind<>(WilcoxonSpec.class, Wilcoxon::new, Wilcoxon.DOC));
 
     /// One row per statistic, in the order of the documentation.
     public static final List<StatisticDoc> DOCS =

@@ -23,6 +23,9 @@ import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.GoodnessOfFitSpec;
 import org.tercet.model.query.HistogramSpec;
+import org.tercet.model.query.KendallSpec;
+import org.tercet.model.query.KruskalWallisSpec;
+import org.tercet.model.query.MannWhitneySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MedianDeviationSpec;
 import org.tercet.model.query.MultipleResponseSpec;
@@ -32,8 +35,10 @@ import org.tercet.model.query.PcaSpec;
 import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
+import org.tercet.model.query.SpearmanSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
+import org.tercet.model.query.WilcoxonSpec;
 import org.tercet.smc.Shares;
 import org.tercet.smc.kit.ThreeParties;
 
@@ -63,7 +68,12 @@ class StatisticsTest {
             new BoxplotSpec("age"),
             new MedianDeviationSpec("age"),
             new HistogramSpec("age", List.of(30L, 45L, 60L), null),
-            new HistogramSpec("amount", null, 2500L));
+            new HistogramSpec("amount", null, 2500L),
+            new MannWhitneySpec("first", "second"),
+            new KruskalWallisSpec("first", "second"),
+            new SpearmanSpec("first", "second"),
+            new KendallSpec("first", "second"),
+            new WilcoxonSpec("first", "second"));
 
     static final Filter FILTER = new Filter.Any(
             List.of(new Filter.In("first", List.of("f0", "refused")), new Filter.Between("amount", -100, 4000)));

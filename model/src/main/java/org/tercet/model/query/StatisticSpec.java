@@ -34,7 +34,12 @@ import org.tercet.model.codebook.Numeric;
     @JsonSubTypes.Type(QuantilesSpec.class),
     @JsonSubTypes.Type(BoxplotSpec.class),
     @JsonSubTypes.Type(MedianDeviationSpec.class),
-    @JsonSubTypes.Type(HistogramSpec.class)
+    @JsonSubTypes.Type(HistogramSpec.class),
+    @JsonSubTypes.Type(MannWhitneySpec.class),
+    @JsonSubTypes.Type(KruskalWallisSpec.class),
+    @JsonSubTypes.Type(SpearmanSpec.class),
+    @JsonSubTypes.Type(KendallSpec.class),
+    @JsonSubTypes.Type(WilcoxonSpec.class)
 })
 public sealed interface StatisticSpec
         permits FrequencySpec,
@@ -55,7 +60,12 @@ public sealed interface StatisticSpec
                 QuantilesSpec,
                 BoxplotSpec,
                 MedianDeviationSpec,
-                HistogramSpec {
+                HistogramSpec,
+                MannWhitneySpec,
+                KruskalWallisSpec,
+                SpearmanSpec,
+                KendallSpec,
+                WilcoxonSpec {
 
     /// Its name in a query.
     default String kind() {
@@ -98,6 +108,13 @@ public sealed interface StatisticSpec
             }
         }
         return largest;
+    }
+
+    /// The largest magnitude that a released sum can have.
+    ///
+    /// @param rows of the whole study, as planned
+    default BigInteger largestSum(Codebook codebook, long rows) {
+        return largestTerm(codebook).multiply(BigInteger.valueOf(rows));
     }
 
     /// What to ask for instead where it releases too many numbers; null if there is nothing like it.

@@ -3,6 +3,7 @@ package org.tercet.model.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,12 +25,15 @@ import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.HistogramSpec;
+import org.tercet.model.query.KruskalWallisSpec;
+import org.tercet.model.query.MannWhitneySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
+import org.tercet.model.query.WilcoxonSpec;
 
 class PolicyTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000L);
@@ -232,6 +236,36 @@ class PolicyTest {
                         manifest, query("statlab", new HistogramSpec("wage", null, 400L), null), PolicyContext.at(NOW)))
                 .containsExactly(
                         new Refusal("statistic-fits-variable", "histogram would have 251 bins, allowed 250", null));
+    }
+
+    @Test
+    void aRankTestNeedsOrderedChoicesThatFit() {
+        assertThat(check("statlab", new MannWhitneySpec("many", "sex"), null)).isEmpty();
+        assertThat(check("statlab", new MannWhitneySpec("wage", "sex"), null))
+                .containsExactly(new Refusal(
+                        "statistic-fits-variable",
+                        "mann-whitney needs a single choice; wage is a number",
+                        "mean of wage"));
+        assertThat(check("statlab", new MannWhitneySpec("sex", "many"), null))
+                .containsExactly(new Refusal(
+                        "statistic-fits-variable",
+                        "mann-whitney needs two categories to compare; many has 50",
+                        "kruskal-wallis of sex by many"));
+        assertThat(check("statlab", new WilcoxonSpec("many", "sex"), null))
+                .extracting(Refusal::reason)
+                .containsExactly("wilcoxon needs two variables with the same categories in the same order");
+    }
+
+    @Test
+    void cubesOfHowManyShareARankStayBelow2To63() {
+        StatisticSpec spec = new KruskalWallisSpec("many", "sex");
+        // 2^21 cubed is 2^63.
+        assertThat(spec.largestSum(MANIFEST.codebook(), (1L << 21) - 1)).isLessThan(BigInteger.ONE.shiftLeft(63));
+        assertThat(spec.largestSum(MANIFEST.codebook(), 1L << 21)).isEqualTo(BigInteger.ONE.shiftLeft(63));
+        assertThat(new MeanSpec("wage", null).largestSum(MANIFEST.codebook(), 7))
+                .isEqualTo(new MeanSpec("wage", null)
+                        .largestTerm(MANIFEST.codebook())
+                        .multiply(BigInteger.valueOf(7)));
     }
 
     private static Manifest amounts(long largest) {

@@ -64,6 +64,8 @@ class StatisticSpecTest {
                 .isEqualTo("breaks: must ascend and be within +-9007199254740991");
         assertThat(refusal("histogram", "'variable':'wage','width':0"))
                 .isEqualTo("width: must be 1 to 9007199254740991");
+        assertThat(refusal("mann-whitney", "'variable':'sex','by':'sex'")).isEqualTo("by: must be another variable");
+        assertThat(refusal("wilcoxon", "'variable':'sex'")).isEqualTo("minus: must be a variable's name");
         assertThat(refusal("mode", "'variable':'sex'")).isEqualTo("not of the type this field has");
     }
 

@@ -39,6 +39,15 @@ public enum Quantity {
     RESIDUAL_SD("residualSd", "residual sd", Form.FIGURE),
     /// Share of the sum of squares that lies between groups.
     ETA_SQUARED("etaSquared", "η²", Form.FIGURE),
+    MEAN_RANK("meanRank", "mean rank", Form.FIGURE),
+    /// Rank correlations of Spearman and of Kendall.
+    RHO("rho", "ρ", Form.FIGURE),
+    TAU("tau", "τ", Form.FIGURE),
+    /// Rank sum of the first group less its smallest possible one.
+    W("w", "W", Form.FIGURE),
+    /// Rank sum of the positive differences.
+    V("v", "V", Form.FIGURE),
+    Z("z", "z", Form.FIGURE),
     T("t", "t", Form.FIGURE),
     F("f", "F", Form.FIGURE),
     CHI_SQUARE("chiSquare", "chi-square", Form.FIGURE),

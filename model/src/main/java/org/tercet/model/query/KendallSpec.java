@@ -1,0 +1,39 @@
+package org.tercet.model.query;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigInteger;
+import java.util.List;
+import org.tercet.model.codebook.Codebook;
+
+/// Rank correlation of two ordered single choices with ties (Kendall's tau-b).
+///
+/// @param variable a single choice whose categories are in order
+/// @param with another of that sort
+@JsonTypeName("kendall")
+@JsonPropertyOrder({"variable", "with"})
+public record KendallSpec(String variable, String with) implements StatisticSpec {
+    public KendallSpec {
+        VariableName.check("variable", variable);
+        VariableName.check("with", with);
+        if (with.equals(variable)) {
+            throw new IllegalArgumentException("with: must be another variable");
+        }
+    }
+
+    @Override
+    public List<Use> uses() {
+        return List.of(Use.single("kendall", variable), Use.single("kendall", with));
+    }
+
+    @Override
+    public long cells(Codebook codebook) {
+        return 6;
+    }
+
+    /// A sum of cubes of how many share a rank.
+    @Override
+    public BigInteger largestSum(Codebook codebook, long rows) {
+        return BigInteger.valueOf(rows).pow(3);
+    }
+}
