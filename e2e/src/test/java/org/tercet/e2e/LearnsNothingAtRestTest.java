@@ -133,11 +133,10 @@ class LearnsNothingAtRestTest {
                             "commit -"));
             assertThat(withoutInsert(lengths(all.ofLowest(), rows)))
                     .isEqualTo(withoutInsert(lengths(all.ofHighest(), rows)));
-            assertThat(rows.values()).extracting(row -> row.tail().length).containsOnly(rows.values().stream()
-                    .findFirst()
-                    .orElseThrow()
-                    .tail()
-                    .length);
+            assertThat(rows.values())
+                    .extracting(row -> row.tail().length)
+                    .containsOnly(
+                            rows.values().stream().findFirst().orElseThrow().tail().length);
         }
     }
 

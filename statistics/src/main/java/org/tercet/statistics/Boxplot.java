@@ -33,7 +33,7 @@ public record Boxplot(BoxplotSpec spec) implements Statistic {
             "five-number summary, hinges, whiskers and outliers of a number, as R's `boxplot.stats`",
             "n; minimum, maximum and whiskers; the sum of the two neighbours of each hinge and the median; the number of outliers on either side, if at least k; every order statistic only with k people on either side of it or k people at it, and none for fewer than 4k people",
             "how many people gave no amount; an order statistic is some person's value",
-            "of 7 bits 284, with a filter 285",
+            "of 7 bits 272, with a filter 273",
             "per row and bit of the range about 190; with a filter 16 per row more");
 
     private static final int AT_ONCE = 1 << 19;

@@ -30,7 +30,7 @@ public record Histogram(HistogramSpec spec) implements Statistic {
             "counts of a number in bins of given breaks or equal width",
             "count per bin and per missing code, base",
             "the sum of the hidden cells, which is 0 or at least k",
-            "of 7 bits 29, with a filter 31; of 14 bits 30, with a filter 32",
+            "of 7 bits 15, with a filter 17; of 14 bits 16, with a filter 18",
             "per row and break about 20; with a filter 16 per row more");
 
     private static final int AT_ONCE = 1 << 20;

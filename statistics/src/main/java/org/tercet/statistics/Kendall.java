@@ -28,8 +28,8 @@ public record Kendall(KendallSpec spec) implements Statistic {
             "Kendall's tau-b of two ordered single choices",
             "n, concordant less discordant pairs, sums of t^2 - t and t^3 - t over each variable; only if every cell of the crosstab, those who gave one answer only included, is 0 or at least k",
             "that no cell is in 1..k-1",
-            "23, with a filter 26",
-            "2728 with 4 x 3 categories, growing as r c; with a filter 8 min(r, c) per row");
+            "11, with a filter 14",
+            "23080 with 4 x 3 categories, growing as r c; with a filter 8 min(r, c) per row");
 
     private enum Steps implements org.tercet.smc.Step {
         KENDALL

@@ -27,8 +27,8 @@ public record Spearman(SpearmanSpec spec) implements Statistic {
             "Spearman's rank correlation of two ordered single choices",
             "n, sum of products of doubled centred mid-ranks, sum of t^3 - t over each variable; only if every cell of the crosstab, those who gave one answer only included, is 0 or at least k",
             "that no cell is in 1..k-1",
-            "23, with a filter 26",
-            "2808 with 4 x 3 categories, growing as r c; with a filter 8 min(r, c) per row");
+            "11, with a filter 14",
+            "23160 with 4 x 3 categories, growing as r c; with a filter 8 min(r, c) per row");
 
     private enum Steps implements org.tercet.smc.Step {
         SPEARMAN
