@@ -103,7 +103,8 @@ public final class FigureCheck {
             case SUM -> sum;
             case SUM_SQUARES -> squares;
             case COUNT, BASE, N -> n;
-            case SUM_PRODUCTS -> throw new IllegalArgumentException("a mean has no sums of products");
+            case SUM_PRODUCTS, VALUE, NEXT_VALUE, NEIGHBOURS, RANK_SUM, RANK_PRODUCTS, TIES, TIED_PAIRS, CONCORDANCE ->
+                throw new IllegalArgumentException("a mean has no " + name.measure());
         };
     }
 }
