@@ -22,6 +22,9 @@ public final class LogLines {
     /// Said by PostgreSQL by the clock and by the amount of log, with times and amounts.
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint (?:starting|complete): .*");
 
+    /// Said by the connection pool by the clock, when it looks at an idle connection that is just being closed.
+    private static final String POOL = "Datasource '<default>': Closing connection in incorrect state VALIDATION";
+
     private LogLines() {}
 
     /// One line.
@@ -41,6 +44,9 @@ public final class LogLines {
         for (String line : text.lines().toList()) {
             Matcher service = SERVICE.matcher(line);
             Matcher postgres = POSTGRES.matcher(line);
+            if (service.matches() && service.group(3).equals(POOL)) {
+                continue;
+            }
             if (service.matches()) {
                 lines.add(new Line(service.group(1), service.group(2), withoutIds(service.group(3))));
             } else if (!postgres.matches()) {
