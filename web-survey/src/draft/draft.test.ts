@@ -32,7 +32,7 @@ describe('draft', () => {
     await (await Draft.create('green heron', device)).save(content);
     await expect(Draft.open('green hero', device)).rejects.toThrow(DraftLocked);
     const [[name, record]] = [...device.all] as [[string, string]];
-    device.setItem(name, record.replace(/"sealed":"./, '"sealed":"_'));
+    device.setItem(name, record.replace(/"sealed":"(.)/, (_, first) => `"sealed":"${first === '_' ? '-' : '_'}`));
     await expect(Draft.open('green heron', device)).rejects.toThrow(DraftLocked);
   });
 
