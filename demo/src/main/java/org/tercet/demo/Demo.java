@@ -72,7 +72,7 @@ public final class Demo {
             PlatformFolder.refuseForeign(kept);
         }
         Path root = kept != null ? kept : Files.createTempDirectory("tercet-demo-");
-        Platform platform = new Platform(PlatformFolder.open(root), ports, progress);
+        Platform platform = new Platform(PlatformFolder.open(root), ports, progress).recordStartCaches();
         Thread stop = new Thread(() -> stop(platform, kept == null ? root : null), "stop demo");
         Runtime.getRuntime().addShutdownHook(stop);
         return run(platform);

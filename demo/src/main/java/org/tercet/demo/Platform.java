@@ -30,6 +30,7 @@ public final class Platform implements AutoCloseable {
     private final Map<String, ServiceProcess> services = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Object closing = new Object();
+    private boolean recording;
     private volatile boolean closed;
     private volatile @Nullable KeycloakServer keycloak;
     private volatile CompletableFuture<Void> askable = new CompletableFuture<>();
@@ -39,6 +40,12 @@ public final class Platform implements AutoCloseable {
         this.ports = ports;
         this.progress = progress;
         this.settings = new ServiceSettings(folder, ports);
+    }
+
+    /// Lets the services that have no [StartCache] yet leave one when they are stopped, which takes some seconds then.
+    public Platform recordStartCaches() {
+        recording = true;
+        return this;
     }
 
     /// Starts everything; returns when answers can be taken in. [#awaitAnalytics()] waits for the rest.
@@ -149,7 +156,11 @@ public final class Platform implements AutoCloseable {
         synchronized (closing) {
             refuseIfClosed();
             services.put(service.name(), service);
-            service.launch();
+            if (recording) {
+                service.launchRecording();
+            } else {
+                service.launch();
+            }
         }
         service.awaitReady();
     }

@@ -24,6 +24,8 @@ import org.tercet.local.Secrets;
 /// Its working folder holds `config/application.properties` (mode 0600); nothing secret is on its command line.
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration STOP = Duration.ofSeconds(15);
+    private static final Duration RECORDING_STOP = Duration.ofSeconds(90);
     private static final int HEAP_MEGABYTES = 256;
 
     private final String name;
@@ -33,6 +35,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final URI health;
     private final Path certificate;
     private @Nullable ChildProcess process;
+    private @Nullable StartCache recording;
 
     /// @param module folder of the repository whose application this is
     /// @param health answers 200 when the service is ready
@@ -67,12 +70,27 @@ public final class ServiceProcess implements AutoCloseable {
 
     /// Starts the process; [#awaitReady()] waits for it.
     public ServiceProcess launch() {
-        Path jar = Checkout.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+        return launch(StartCache.use(application()));
+    }
+
+    /// As [#launch()]; if there is no [StartCache] yet, this process leaves one when it ends in good order.
+    ServiceProcess launchRecording() {
+        recording = StartCache.record(application()).orElse(null);
+        return recording == null ? launch() : launch(recording.options());
+    }
+
+    private Path application() {
+        return Checkout.root().resolve(module).resolve("target/quarkus-app");
+    }
+
+    private ServiceProcess launch(List<String> cacheOptions) {
+        Path jar = application().resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new DemoFailure("the application " + module + " is not built: run ./tercet demo, which builds it");
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(cacheOptions);
         command.addAll(List.of(
                 "-Xms48m",
                 "-Xmx" + HEAP_MEGABYTES + "m",
@@ -142,12 +160,22 @@ public final class ServiceProcess implements AutoCloseable {
     /// Ends it without warning (SIGKILL).
     public void kill() {
         process().kill();
+        endRecording(false);
     }
 
     @Override
     public void close() {
-        if (process != null) {
-            process.stop(Duration.ofSeconds(15));
+        if (process == null) {
+            return;
+        }
+        boolean inOrder = process.stop(recording == null ? STOP : RECORDING_STOP);
+        endRecording(inOrder);
+    }
+
+    private void endRecording(boolean inOrder) {
+        if (recording != null) {
+            recording.end(inOrder);
+            recording = null;
         }
     }
 }

@@ -90,11 +90,15 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /// Asks the process to end (SIGTERM), and ends it at once if it has not obeyed in time.
-    public void stop(Duration patience) {
+    ///
+    /// @return true if it obeyed
+    public boolean stop(Duration patience) {
         process.destroy();
-        if (!await(patience)) {
+        boolean obeyed = await(patience);
+        if (!obeyed) {
             kill();
         }
+        return obeyed;
     }
 
     @Override
