@@ -172,6 +172,7 @@ class DoorTest {
                 now - 100,
                 now - 1,
                 query.statistic(),
+                null,
                 null);
         assertThat(door.post("firm-a", "/v1/queries", platform.study.sign(old)).problem())
                 .isEqualTo("expired");

@@ -11,6 +11,7 @@ import org.tercet.cli.client.FilterExpression;
 import org.tercet.cli.client.QueryRun;
 import org.tercet.cli.client.StatisticJson;
 import org.tercet.cli.client.Study;
+import org.tercet.cli.client.WeightingText;
 import org.tercet.model.Digest;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.CrosstabSpec;
@@ -20,6 +21,7 @@ import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
+import org.tercet.model.query.Weighting;
 import org.tercet.statistics.StatisticDoc;
 import org.tercet.statistics.Statistics;
 import org.tercet.statistics.table.CsvTable;
@@ -149,6 +151,14 @@ final class QueryCommand extends Noun {
         String filter;
 
         @Option(
+                names = "--weight",
+                paramLabel = "WEIGHT",
+                description =
+                        "How much each row counts: a variable of design weights, or any weighting as JSON or @FILE.")
+        @Nullable
+        String weight;
+
+        @Option(
                 names = "--batch",
                 paramLabel = "HASH",
                 converter = CommonOptions.HashConverter.class,
@@ -169,6 +179,7 @@ final class QueryCommand extends Noun {
         @Override
         public Integer call() throws IOException {
             StatisticSpec spec = statistic.spec(by);
+            Weighting weighting = weight == null ? null : WeightingText.parse(weight);
             try (Connections connections = common.connections()) {
                 Study study = connections.study();
                 Filter rows = filter == null
@@ -184,9 +195,9 @@ final class QueryCommand extends Noun {
                                 .orElseThrow(() -> new IllegalArgumentException("batch: the study has none yet"))
                                 .hash();
                 if (dryRun) {
-                    return dryRun(run.dryRun(asked, spec, rows));
+                    return dryRun(run.dryRun(asked, spec, rows, weighting));
                 }
-                return switch (run.run(asked, spec, rows, state -> {})) {
+                return switch (run.run(asked, spec, rows, weighting, state -> {})) {
                     case QueryRun.Released released -> print(released.table());
                     case QueryRun.Refused refused -> {
                         refused.refusals().forEach(this::say);

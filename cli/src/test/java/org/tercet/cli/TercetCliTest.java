@@ -182,6 +182,35 @@ class TercetCliTest {
     }
 
     @Test
+    void weights_are_a_variable_or_json_of_a_statistic_that_takes_them() throws Exception {
+        loaded(20, 12);
+        Said weighted = tercet("query", "run", "--profile", owner, "--frequency", "sex", "--weight", "wage");
+        assertThat(weighted.err).isEmpty();
+        assertThat(weighted.out).contains("Female", "effective n", "weighted; n is not");
+        assertThat(tercet(
+                                "query",
+                                "run",
+                                "--profile",
+                                owner,
+                                "--frequency",
+                                "sex",
+                                "--weight",
+                                "{\"kind\":\"design-weight\",\"variable\":\"wage\"}")
+                        .out)
+                .isEqualTo(weighted.out);
+        Said dryRun =
+                tercet("query", "run", "--profile", member, "--frequency", "sex", "--weight", "wage", "--dry-run");
+        assertThat(dryRun.code).isEqualTo(ExitCode.REFUSED);
+        assertThat(dryRun.out).contains("weight-within-grant");
+        assertThat(tercet("query", "run", "--profile", owner, "--t-test", "wage", "--weight", "wage").err)
+                .contains("t-test takes no weights");
+        assertThat(tercet("query", "run", "--profile", owner, "--frequency", "sex", "--weight", "{}").err)
+                .contains("--weight: ");
+        assertThat(tercet("query", "run", "--profile", owner, "--frequency", "sex", "--weight", "no such").err)
+                .contains("--weight: must be a variable's name, JSON, or @ and a file");
+    }
+
+    @Test
     void a_count_below_the_minimum_is_shown_as_suppressed() throws Exception {
         loaded(20, 3);
         Said said = tercet("query", "run", "--profile", owner, "--frequency", "sex");

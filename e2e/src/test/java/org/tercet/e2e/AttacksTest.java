@@ -110,6 +110,7 @@ class AttacksTest {
                 then,
                 then + 3600,
                 new FrequencySpec("sex"),
+                null,
                 null);
         SignedQuery signed = SignedQuery.sign(
                 old, PLATFORM.folder().keyFolder(PlatformFolder.FIRM_A).signer());

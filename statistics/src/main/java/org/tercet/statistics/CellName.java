@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// The name of one released number: what it is and the codes of its row and column.
 ///
 /// @param row code of a category, option, missing code or group; null where the number is over all rows
-/// @param column code of a category of the column variable; null where there is none or it is over all columns
+/// @param column code of a category of the column variable; null where there is none or it is over all columns; of a
+/// number of
+/// 128 bits, which word it is
 public record CellName(
         Measure measure, @Nullable String row, @Nullable String column) {
     /// The group of a mean over everyone.
     public static final String ALL = "all";
+
+    private static final String HIGH = "high";
+    private static final String LOW = "low";
 
     /// People with this code.
     public static CellName count(String row) {
@@ -41,6 +46,21 @@ public record CellName(
     /// A moment of one group.
     public static CellName moment(Measure measure, String group) {
         return new CellName(measure, group, null);
+    }
+
+    /// Rows of the batch that passed every check.
+    static CellName rows() {
+        return new CellName(Measure.ROWS, null, null);
+    }
+
+    /// Another number about the same place.
+    CellName as(Measure other) {
+        return new CellName(other, row, column);
+    }
+
+    /// The two words of a number of 128 bits about one group: the high one, signed, and the low one, unsigned.
+    static List<CellName> words(Measure measure, String group) {
+        return List.of(new CellName(measure, group, HIGH), new CellName(measure, group, LOW));
     }
 
     /// n, sum and sum of squares of one group.

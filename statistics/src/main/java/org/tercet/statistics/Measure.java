@@ -28,6 +28,20 @@ public enum Measure {
     TIES,
     /// Sum of t^2 - t.
     TIED_PAIRS,
+    /// Rows of the batch that passed every check, whatever the filter: the size of the sample.
+    ROWS,
+    /// Sum of scaled weights.
+    WEIGHT,
+    /// Sum of squared scaled weights.
+    WEIGHT_SQUARES,
+    /// Sum of weight times amount, both scaled.
+    WEIGHTED_SUM,
+    /// Sum of weight times squared amount, 128 bits in two words.
+    WEIGHTED_SQUARES,
+    /// Sum of squared weight times amount, 128 bits in two words.
+    TWICE_WEIGHTED_SUM,
+    /// Sum of squared weight times squared amount, 128 bits in two words.
+    TWICE_WEIGHTED_SQUARES,
     /// Concordant pairs of people less discordant ones, a signed 64-bit integer.
     CONCORDANCE
 }

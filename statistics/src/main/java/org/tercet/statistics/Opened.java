@@ -1,5 +1,6 @@
 package org.tercet.statistics;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Moments;
 import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Part.Role;
+import org.tercet.statistics.table.WeightSums;
 
 /// Opened numbers by their names, and the lines that several statistics make of them.
 final class Opened {
@@ -37,6 +39,23 @@ final class Opened {
     /// A number about one group.
     long value(Measure measure, String group) {
         return value(CellName.moment(measure, group));
+    }
+
+    /// A number of 128 bits about one group.
+    BigInteger wide(Measure measure, String group) {
+        List<CellName> words = CellName.words(measure, group);
+        BigInteger low = new BigInteger(Long.toUnsignedString(value(words.getLast())));
+        return BigInteger.valueOf(value(words.getFirst())).shiftLeft(Long.SIZE).add(low);
+    }
+
+    /// How many people a place is about and their sums of weights.
+    WeightSums weights(CellName counted, int scale) {
+        return new WeightSums(
+                value(counted),
+                value(counted.as(Measure.WEIGHT)),
+                value(counted.as(Measure.WEIGHT_SQUARES)),
+                value(CellName.rows()),
+                scale);
     }
 
     /// The base, then each category as a share of it.

@@ -2,6 +2,7 @@ package org.tercet.statistics;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tercet.model.query.AnovaSpec;
 import org.tercet.model.query.BoxplotSpec;
 import org.tercet.model.query.ChiSquareSpec;
@@ -21,11 +22,13 @@ import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
 import org.tercet.model.query.QuantilesSpec;
+import org.tercet.model.query.Query;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.SpearmanSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
+import org.tercet.model.query.Weighting;
 import org.tercet.model.query.WilcoxonSpec;
 
 /// All statistics: the registry that docs/statistics.md, the command line and the API's contract are held against.
@@ -69,7 +72,19 @@ public final class Statistics {
         }
     }
 
-    /// The statistic that a query asks for.
+    /// The statistic that a query asks for, with its weights.
+    public static Statistic of(Query query) {
+        return of(query.statistic(), query.weight());
+    }
+
+    /// The same from its parts.
+    ///
+    /// @param weight null for none
+    public static Statistic of(StatisticSpec spec, @Nullable Weighting weight) {
+        return weight == null ? of(spec) : WeightedStatistics.of(spec, weight);
+    }
+
+    /// The statistic that a query without weights asks for.
     public static Statistic of(StatisticSpec spec) {
         return KINDS.stream()
                 .filter(kind -> kind.spec().isInstance(spec))

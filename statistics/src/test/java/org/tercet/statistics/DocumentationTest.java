@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tercet.model.Json;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.Weightable;
 
 class DocumentationTest {
     @Test
@@ -19,6 +20,22 @@ class DocumentationTest {
                 .toList();
         assertThat(rows)
                 .isEqualTo(Statistics.DOCS.stream().map(StatisticDoc::markdown).toList());
+    }
+
+    @Test
+    void theTableOfWeightedStatisticsEqualsItsRegistry() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("..", "docs", "statistics.md")).stream()
+                .filter(line -> line.startsWith("| weighted `"))
+                .toList();
+        assertThat(rows)
+                .isEqualTo(WeightedStatistics.DOCS.stream()
+                        .map(WeightedDoc::markdown)
+                        .toList());
+        assertThat(WeightedStatistics.DOCS.stream()
+                        .map(WeightedDoc::example)
+                        .map(Object::getClass)
+                        .toList())
+                .isEqualTo(List.of(Weightable.class.getPermittedSubclasses()));
     }
 
     @Test

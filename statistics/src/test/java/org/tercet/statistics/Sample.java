@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Answer;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
@@ -18,6 +19,8 @@ import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.codebook.Variable;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.Weighting;
+import org.tercet.smc.kit.ThreeParties;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
@@ -33,7 +36,16 @@ final class Sample {
 
     /// Adds a number; NaN is refused.
     Sample number(String name, int scale, double... values) {
-        variables.add(new Numeric(name, name, scale, -1_000_000_000L, 1_000_000_000L, "", offset, 6));
+        return number(name, scale, -1_000_000_000L, 1_000_000_000L, values);
+    }
+
+    /// Adds a number that is never negative, and small.
+    Sample weight(String name, int scale, double... values) {
+        return number(name, scale, 0, 1_000_000L, values);
+    }
+
+    private Sample number(String name, int scale, long min, long max, double... values) {
+        variables.add(new Numeric(name, name, scale, min, max, "", offset, 6));
         offset += 6;
         List<Answer> column = new ArrayList<>();
         for (double value : values) {
@@ -57,6 +69,16 @@ final class Sample {
         return single(name, List.copyOf(counts.keySet()), column);
     }
 
+    /// Adds a single choice, a code's index per person.
+    Sample single(String name, List<String> codes, int... chosen) {
+        return single(
+                name,
+                codes,
+                java.util.Arrays.stream(chosen)
+                        .<Answer>mapToObj(c -> new Answer.Chosen(codes.get(c)))
+                        .toList());
+    }
+
     /// Adds a single choice.
     Sample single(String name, List<String> codes, List<Answer> column) {
         variables.add(new SingleChoice(
@@ -72,6 +94,15 @@ final class Sample {
     }
 
     Table table(StatisticSpec spec, int minimumCount) {
+        return table(spec, null, minimumCount);
+    }
+
+    /// With weights.
+    Table table(StatisticSpec spec, Weighting weight) {
+        return table(spec, weight, MINIMUM_COUNT);
+    }
+
+    Table table(StatisticSpec spec, @Nullable Weighting weight, int minimumCount) {
         Codebook codebook = new Codebook(variables, offset);
         Population people = Population.of(codebook);
         for (int r = 0; r < answers.values().iterator().next().size(); r++) {
@@ -81,9 +112,10 @@ final class Sample {
             }
             people.add(row);
         }
-        long[] opened = StatisticsTest.secure(17, people, spec, null, minimumCount);
-        assertThat(opened).isEqualTo(StatisticsTest.plain(people, spec, null, minimumCount));
-        return Statistics.of(spec).table(codebook, new Disclosure(minimumCount), opened);
+        Statistic statistic = Statistics.of(spec, weight);
+        long[] opened = StatisticsTest.secure(ThreeParties.seeded(17), people, statistic, null, minimumCount);
+        assertThat(opened).isEqualTo(StatisticsTest.plain(people, statistic, null, minimumCount));
+        return statistic.table(codebook, new Disclosure(minimumCount), opened);
     }
 
     /// The only figure of the line with this code.

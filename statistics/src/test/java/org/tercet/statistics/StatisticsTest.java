@@ -194,9 +194,13 @@ class StatisticsTest {
     }
 
     static long[] plain(Population people, StatisticSpec spec, @Nullable Filter filter, int k) {
+        return plain(people, Statistics.of(spec), filter, k);
+    }
+
+    static long[] plain(Population people, Statistic statistic, @Nullable Filter filter, int k) {
         PlainTable table = people.plain();
         long[] rows = filter == null ? null : FilterColumn.plain(table, people.codebook(), filter);
-        return Statistics.of(spec).plain(table, rows, people.codebook(), new Disclosure(k));
+        return statistic.plain(table, rows, people.codebook(), new Disclosure(k));
     }
 
     static long[] secure(long seed, Population people, StatisticSpec spec, @Nullable Filter filter, int k) {
@@ -204,14 +208,18 @@ class StatisticsTest {
     }
 
     static long[] secure(ThreeParties three, Population people, StatisticSpec spec, @Nullable Filter filter, int k) {
+        return secure(three, people, Statistics.of(spec), filter, k);
+    }
+
+    static long[] secure(ThreeParties three, Population people, Statistic statistic, @Nullable Filter filter, int k) {
         Population.Batch batch = people.deal(three);
         List<Shares> parts = three.run(session -> {
             Columns columns = batch.of(session);
             Shares rows = filter == null ? null : FilterColumn.run(session, columns, people.codebook(), filter);
-            return Statistics.of(spec).run(session, columns, rows, people.codebook(), new Disclosure(k));
+            return statistic.run(session, columns, rows, people.codebook(), new Disclosure(k));
         });
         long[] values = three.reveal(parts);
-        assertThat(values).hasSize(Statistics.of(spec).cells(people.codebook()).size());
+        assertThat(values).hasSize(statistic.cells(people.codebook()).size());
         return values;
     }
 

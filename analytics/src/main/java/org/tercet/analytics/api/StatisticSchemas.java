@@ -9,36 +9,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Json;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.Weighting;
 
-/// The schema of a query's `statistic`, one per kind, from the query vocabulary itself.
+/// The schemas of a query's `statistic` and `weight`, one per kind, from the query vocabulary itself.
 final class StatisticSchemas {
-    private static final String NAME = "Statistic";
+    private static final String STATISTIC = "Statistic";
+    private static final String WEIGHTING = "Weighting";
 
     private StatisticSchemas() {}
 
-    /// `Statistic`, and `Statistic.<kind>` for each kind.
+    /// `Statistic` and `Weighting`, and `Statistic.<kind>` and `Weighting.<kind>` for each kind.
     static Map<String, Schema> all() {
         Map<String, Schema> schemas = new LinkedHashMap<>();
-        Schema any = OASFactory.createSchema();
-        schemas.put(NAME, any);
-        for (Class<?> kind : StatisticSpec.class.getPermittedSubclasses()) {
-            String name = NAME + "." + StatisticSpec.kindOf(kind);
-            schemas.put(name, ofKind(kind));
-            any.addOneOf(OASFactory.createSchema().ref("#/components/schemas/" + name));
-        }
+        add(schemas, STATISTIC, StatisticSpec.class, StatisticSpec::kindOf);
+        add(schemas, WEIGHTING, Weighting.class, Weighting::kindOf);
         return schemas;
     }
 
-    private static Schema ofKind(Class<?> kind) {
+    private static void add(
+            Map<String, Schema> schemas, String prefix, Class<?> vocabulary, Function<Class<?>, String> kindOf) {
+        Schema any = OASFactory.createSchema();
+        schemas.put(prefix, any);
+        for (Class<?> kind : vocabulary.getPermittedSubclasses()) {
+            String name = prefix + "." + kindOf.apply(kind);
+            schemas.put(name, ofKind(kind, kindOf.apply(kind)));
+            any.addOneOf(OASFactory.createSchema().ref("#/components/schemas/" + name));
+        }
+    }
+
+    private static Schema ofKind(Class<?> kind, String word) {
         Schema schema = typed(SchemaType.OBJECT);
         List<String> required = new ArrayList<>(List.of("kind"));
-        schema.addProperty("kind", typed(SchemaType.STRING).enumeration(List.of(StatisticSpec.kindOf(kind))));
+        schema.addProperty("kind", typed(SchemaType.STRING).enumeration(List.of(word)));
         for (RecordComponent component : kind.getRecordComponents()) {
             Schema field = of(component.getGenericType());
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.junit.jupiter.api.Test;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.Weighting;
 
 /// The contract's schemas of statistics against the query vocabulary, without a server.
 class StatisticSchemasTest {
@@ -26,14 +27,17 @@ class StatisticSchemasTest {
                 .path("schemas");
         Map<String, String> ours = new TreeMap<>();
         for (var schema : committed.properties()) {
-            if (schema.getKey().startsWith("Statistic")) {
+            if (schema.getKey().startsWith("Statistic") || schema.getKey().startsWith("Weighting")) {
                 ours.put(schema.getKey(), described(schema.getValue()));
             }
         }
         Map<String, String> spoken = new TreeMap<>();
         StatisticSchemas.all().forEach((name, schema) -> spoken.put(name, described(schema)));
         assertThat(ours).isEqualTo(spoken);
-        assertThat(spoken).hasSize(1 + StatisticSpec.class.getPermittedSubclasses().length);
+        assertThat(spoken)
+                .hasSize(2
+                        + StatisticSpec.class.getPermittedSubclasses().length
+                        + Weighting.class.getPermittedSubclasses().length);
     }
 
     private static String described(JsonNode schema) {

@@ -15,6 +15,8 @@ import org.tercet.model.query.Filter;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.Weighting;
+import org.tercet.statistics.Statistic;
 import org.tercet.statistics.Statistics;
 import org.tercet.statistics.table.Table;
 
@@ -49,14 +51,30 @@ public final class QueryRun {
     public record Refused(List<AnalyticsClient.Refusal> refusals) implements Outcome {}
 
     /// The query, signed.
-    public SignedQuery sign(Digest batch, StatisticSpec statistic, @Nullable Filter filter) {
-        Query query = Query.ask(study.hash(), batch, keys.identity().name(), clock.instant(), statistic, filter);
+    public SignedQuery sign(
+            Digest batch, StatisticSpec statistic, @Nullable Filter filter, @Nullable Weighting weight) {
+        Query query =
+                Query.ask(study.hash(), batch, keys.identity().name(), clock.instant(), statistic, filter, weight);
         return SignedQuery.sign(query, keys.signer());
     }
 
     /// What each store would decide; nothing is computed.
     public AnalyticsClient.Decision dryRun(Digest batch, StatisticSpec statistic, @Nullable Filter filter) {
-        return analytics.dryRun(sign(batch, statistic, filter));
+        return dryRun(batch, statistic, filter, null);
+    }
+
+    /// The same with weights.
+    public AnalyticsClient.Decision dryRun(
+            Digest batch, StatisticSpec statistic, @Nullable Filter filter, @Nullable Weighting weight) {
+        return analytics.dryRun(sign(batch, statistic, filter, weight));
+    }
+
+    /// Asks without weights, waits, opens.
+    ///
+    /// @throws ServiceAway if it took longer than `patience`; the query is then withdrawn
+    public Outcome run(
+            Digest batch, StatisticSpec statistic, @Nullable Filter filter, Consumer<AnalyticsClient.State> progress) {
+        return run(batch, statistic, filter, null, progress);
     }
 
     /// Asks, waits, opens.
@@ -64,8 +82,12 @@ public final class QueryRun {
     /// @param progress is told each state
     /// @throws ServiceAway if it took longer than `patience`; the query is then withdrawn
     public Outcome run(
-            Digest batch, StatisticSpec statistic, @Nullable Filter filter, Consumer<AnalyticsClient.State> progress) {
-        SignedQuery query = sign(batch, statistic, filter);
+            Digest batch,
+            StatisticSpec statistic,
+            @Nullable Filter filter,
+            @Nullable Weighting weight,
+            Consumer<AnalyticsClient.State> progress) {
+        SignedQuery query = sign(batch, statistic, filter, weight);
         UUID id;
         try {
             id = analytics.submit(query);
@@ -75,16 +97,15 @@ public final class QueryRun {
         AnalyticsClient.Job job = await(id, progress);
         return switch (job.state()) {
             case DONE -> {
-                int cells = Statistics.of(statistic)
-                        .cells(study.manifest().codebook())
-                        .size();
+                Statistic asked = Statistics.of(statistic, weight);
+                int cells = asked.cells(study.manifest().codebook()).size();
                 long[] opened = OpenResult.open(
                         keys.sealingKey(),
                         query.hash(),
                         cells,
                         analytics.result(id).parts());
-                Table table = Statistics.of(statistic)
-                        .table(study.manifest().codebook(), study.manifest().disclosure(), opened);
+                Table table = asked.table(
+                        study.manifest().codebook(), study.manifest().disclosure(), opened);
                 yield new Released(
                         table, java.util.Arrays.stream(opened).boxed().toList());
             }

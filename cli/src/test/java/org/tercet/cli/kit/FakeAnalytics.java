@@ -140,8 +140,7 @@ public final class FakeAnalytics implements HttpHandler {
         Manifest manifest = manifest(query.manifest());
         PlainTable table = PlainTable.ofRows(manifest.codebook().ringElements(), collector.rows());
         long[] filter = query.filter() == null ? null : FilterColumn.plain(table, manifest.codebook(), query.filter());
-        long[] plain =
-                Statistics.of(query.statistic()).plain(table, filter, manifest.codebook(), manifest.disclosure());
+        long[] plain = Statistics.of(query).plain(table, filter, manifest.codebook(), manifest.disclosure());
         long[][] components = new long[3][plain.length];
         SplittableRandom random = new SplittableRandom();
         for (int j = 0; j < plain.length; j++) {

@@ -32,7 +32,7 @@ record CellBudget() implements Rule {
                         "a variable with fewer categories"));
             }
         }
-        long cells = statistic.cells(codebook);
+        long cells = query.cells(codebook);
         return cells <= MAX_CELLS
                 ? List.of()
                 : List.of(new Refusal(

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.query.Query;
 
-/// A query names variables of the codebook only, in the statistic and in the filter.
+/// A query names variables of the codebook only, in the statistic, in the filter and in the weight.
 record KnownVariables() implements Rule {
     @Override
     public String name() {

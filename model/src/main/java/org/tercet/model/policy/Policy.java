@@ -17,9 +17,11 @@ public final class Policy {
             new KnownVariables(),
             new StatisticFitsVariable(),
             new FilterFitsVariable(),
+            new WeightFits(),
             new Granted(),
             new Paid(),
             new FilterWithinGrant(),
+            new WeightWithinGrant(),
             new CellBudget(),
             new SumsFit());
 

@@ -12,9 +12,11 @@ sealed interface Rule
                 KnownVariables,
                 StatisticFitsVariable,
                 FilterFitsVariable,
+                WeightFits,
                 Granted,
                 Paid,
                 FilterWithinGrant,
+                WeightWithinGrant,
                 CellBudget,
                 SumsFit {
     /// Name of the rule in refusals, ledger and documentation.

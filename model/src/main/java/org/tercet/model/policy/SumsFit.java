@@ -7,7 +7,9 @@ import org.tercet.model.query.Query;
 
 /// No sum over the planned rows reaches 2^63, so that none wraps.
 ///
-/// Publishing holds it for the sums of squares of every number; a statistic that sums larger terms is refused here.
+/// Publishing holds it for the sums of squares of every number; a statistic that sums larger terms, or weighted ones,
+/// is
+/// refused here.
 record SumsFit() implements Rule {
     private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(63);
 
@@ -18,7 +20,7 @@ record SumsFit() implements Rule {
 
     @Override
     public List<Refusal> check(Manifest manifest, Query query, PolicyContext context) {
-        BigInteger largest = query.statistic().largestSum(manifest.codebook(), manifest.plannedRows());
+        BigInteger largest = query.largestSum(manifest.codebook(), manifest.plannedRows());
         return largest.compareTo(LIMIT) < 0
                 ? List.of()
                 : List.of(new Refusal(

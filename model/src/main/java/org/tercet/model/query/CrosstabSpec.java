@@ -8,7 +8,7 @@ import org.tercet.model.codebook.Codebook;
 /// Two-way table of two different single choices.
 @JsonTypeName("crosstab")
 @JsonPropertyOrder({"rows", "columns"})
-public record CrosstabSpec(String rows, String columns) implements StatisticSpec {
+public record CrosstabSpec(String rows, String columns) implements StatisticSpec, Weightable {
     public CrosstabSpec {
         VariableName.check("rows", rows);
         VariableName.check("columns", columns);
@@ -25,6 +25,11 @@ public record CrosstabSpec(String rows, String columns) implements StatisticSpec
     @Override
     public long cells(Codebook codebook) {
         return (codebook.categories(rows) + 1L) * (codebook.categories(columns) + 1L);
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.cells(cells(codebook), 2);
     }
 
     @Override

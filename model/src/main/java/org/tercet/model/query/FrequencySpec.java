@@ -7,7 +7,7 @@ import org.tercet.model.codebook.Missing;
 
 /// One-way table of a single choice, missing reasons included.
 @JsonTypeName("frequency")
-public record FrequencySpec(String variable) implements StatisticSpec {
+public record FrequencySpec(String variable) implements StatisticSpec, Weightable {
     public FrequencySpec {
         VariableName.check("variable", variable);
     }
@@ -20,5 +20,10 @@ public record FrequencySpec(String variable) implements StatisticSpec {
     @Override
     public long cells(Codebook codebook) {
         return codebook.categories(variable) + Missing.COUNT + 1L;
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.cells(cells(codebook), 2);
     }
 }

@@ -2,6 +2,7 @@ package org.tercet.model.query;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
@@ -9,7 +10,7 @@ import org.tercet.model.codebook.Codebook;
 /// Mean and standard deviation of a number, over all or by the categories of a single choice.
 @JsonTypeName("mean")
 @JsonPropertyOrder({"variable", "by"})
-public record MeanSpec(String variable, @Nullable String by) implements StatisticSpec {
+public record MeanSpec(String variable, @Nullable String by) implements StatisticSpec, Weightable {
     public MeanSpec {
         VariableName.check("variable", variable);
         if (by != null) {
@@ -29,5 +30,16 @@ public record MeanSpec(String variable, @Nullable String by) implements Statisti
     @Override
     public long cells(Codebook codebook) {
         return by == null ? 4 : 3L * codebook.categories(by) + 1;
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        long groups = by == null ? 1 : codebook.categories(by);
+        return Weightable.cells(groups, 9) + 1;
+    }
+
+    @Override
+    public BigInteger largestWeightedTerm(Codebook codebook, BigInteger weight) {
+        return Weightable.largestProduct(codebook, variable, weight);
     }
 }

@@ -1,19 +1,34 @@
 package org.tercet.model.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
+import org.tercet.model.codebook.Codebook;
 
 /// One question to the stores: a statistic over the filtered rows of a frozen batch.
 ///
 /// @param asker name of the party that asks, signs, and to which the result is sealed
 /// @param issuedAt seconds since 1970
 /// @param expiresAt at most [#MAX_SECONDS] after `issuedAt`
-@JsonPropertyOrder({"format", "id", "manifest", "batch", "asker", "issuedAt", "expiresAt", "statistic", "filter"})
+/// @param weight how much each row counts; null for once each, and then it is not written
+@JsonPropertyOrder({
+    "format",
+    "id",
+    "manifest",
+    "batch",
+    "asker",
+    "issuedAt",
+    "expiresAt",
+    "statistic",
+    "filter",
+    "weight"
+})
 public record Query(
         String format,
         UUID id,
@@ -23,7 +38,8 @@ public record Query(
         long issuedAt,
         long expiresAt,
         StatisticSpec statistic,
-        @Nullable Filter filter) {
+        @Nullable Filter filter,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Weighting weight) {
     public static final String FORMAT = "tercet-query/1";
     public static final long MAX_SECONDS = 86_400;
 
@@ -49,17 +65,52 @@ public record Query(
             Instant now,
             StatisticSpec statistic,
             @Nullable Filter filter) {
-        long issued = now.getEpochSecond();
-        return new Query(FORMAT, UUID.randomUUID(), manifest, batch, asker, issued, issued + 3600, statistic, filter);
+        return ask(manifest, batch, asker, now, statistic, filter, null);
     }
 
-    /// Every variable it reads, in the statistic or the filter.
+    /// The same with weights.
+    public static Query ask(
+            Digest manifest,
+            Digest batch,
+            String asker,
+            Instant now,
+            StatisticSpec statistic,
+            @Nullable Filter filter,
+            @Nullable Weighting weight) {
+        long issued = now.getEpochSecond();
+        return new Query(
+                FORMAT, UUID.randomUUID(), manifest, batch, asker, issued, issued + 3600, statistic, filter, weight);
+    }
+
+    /// Every variable it reads, in the statistic, the filter or the weight.
     public Set<String> variables() {
         Set<String> names = new HashSet<>(statistic.variables());
         if (filter != null) {
             names.addAll(filter.variables());
         }
+        if (weight != null) {
+            names.addAll(weight.variables());
+        }
         return Set.copyOf(names);
+    }
+
+    /// How many numbers it releases.
+    public long cells(Codebook codebook) {
+        return weight != null && statistic instanceof Weightable weighted
+                ? weighted.weightedCells(codebook)
+                : statistic.cells(codebook);
+    }
+
+    /// The largest magnitude that a released sum of 64 bits can have.
+    ///
+    /// @param rows of the whole study, as planned
+    public BigInteger largestSum(Codebook codebook, long rows) {
+        BigInteger largest = statistic.largestSum(codebook, rows);
+        return weight != null && statistic instanceof Weightable weighted
+                ? weighted.largestWeightedTerm(codebook, weight.largest(codebook))
+                        .multiply(BigInteger.valueOf(rows))
+                        .max(largest)
+                : largest;
     }
 
     /// True if `now` lies in the window, with a minute's grace for clocks before its start.

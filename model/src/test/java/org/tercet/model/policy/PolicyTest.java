@@ -2,6 +2,7 @@ package org.tercet.model.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.tercet.model.manifest.Manifest;
 import org.tercet.model.manifest.Payment;
 import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.HistogramSpec;
@@ -268,6 +270,97 @@ class PolicyTest {
                         .multiply(BigInteger.valueOf(7)));
     }
 
+    @Test
+    void weightsAreANumberFromZeroUpOfAStatisticThatTakesSome() {
+        assertThat(weighted("statlab", new MeanSpec("wage", "sex"), "wage")).isEmpty();
+        assertThat(weighted("statlab", new FrequencySpec("sex"), "region"))
+                .containsExactly(
+                        new Refusal("weight-fits", "design-weight needs a number; region is a single choice", null));
+        assertThat(weighted("statlab", new MannWhitneySpec("many", "sex"), "wage"))
+                .extracting(Refusal::rule, Refusal::reason)
+                .containsExactly(tuple("weight-fits", "mann-whitney takes no weights"));
+        assertThat(weighted("statlab", new FrequencySpec("sex"), "shoe"))
+                .extracting(Refusal::rule)
+                .containsExactly("known-variables");
+        Numeric balance = new Numeric("balance", "Balance", 0, -5, 100, "", 0, 6);
+        assertThat(Policy.check(
+                        with(new Codebook(List.of(balance), 6), List.of()),
+                        weightedQuery("statlab", new MeanSpec("balance", null), "balance"),
+                        PolicyContext.at(NOW)))
+                .containsExactly(new Refusal(
+                        "weight-fits",
+                        "design-weight needs a number from 0 up; the declared range of balance is -5 to 100",
+                        null));
+    }
+
+    @Test
+    void aWeightReachesNoFurtherThanTheGrant() {
+        assertThat(weighted("firm-a", new FrequencySpec("sex"), "wage")).isEmpty();
+        assertThat(Policy.check(
+                        with(
+                                MANIFEST.codebook(),
+                                List.of(
+                                        new Grant("firm-a", List.of("sex"), Payment.PAID),
+                                        new Grant("firm-b", List.of("sex"), Payment.PAID),
+                                        new Grant("firm-b", List.of("wage"), Payment.DUE))),
+                        weightedQuery("firm-a", new FrequencySpec("sex"), "wage"),
+                        PolicyContext.at(NOW)))
+                .containsExactly(new Refusal(
+                        "weight-within-grant", "variable wage in the weight is not granted to firm-a", "sex"));
+        assertThat(Policy.check(
+                        with(
+                                MANIFEST.codebook(),
+                                List.of(
+                                        new Grant("firm-b", List.of("sex"), Payment.PAID),
+                                        new Grant("firm-b", List.of("wage"), Payment.DUE))),
+                        weightedQuery("firm-b", new FrequencySpec("sex"), "wage"),
+                        PolicyContext.at(NOW)))
+                .extracting(Refusal::reason)
+                .containsExactly("payment for variable wage in the weight is due");
+    }
+
+    @Test
+    void weightedSumsThatCouldWrapAreRefused() {
+        Numeric weight = new Numeric("weight", "Weight", 6, 0, 30_370_000, "", 0, 6);
+        Numeric small = new Numeric("small", "Small", 0, 0, 15_000_000, "", 6, 6);
+        Numeric large = new Numeric("large", "Large", 0, 0, 30_370_000, "", 12, 6);
+        SingleChoice sex =
+                new SingleChoice("sex", "Sex", List.of(new Category("1", "Women"), new Category("2", "Men")), 18, 6);
+        Manifest manifest = with(new Codebook(List.of(weight, small, large, sex), 24), List.of());
+        // 10 000 planned rows: a square of 30 370 000 fits, and twice a product with 15 000 000, but not with as much.
+        for (StatisticSpec fits : List.of(new FrequencySpec("sex"), new MeanSpec("small", "sex"))) {
+            assertThat(Policy.check(manifest, weightedQuery("statlab", fits, "weight"), PolicyContext.at(NOW)))
+                    .isEmpty();
+        }
+        assertThat(Policy.check(
+                        manifest,
+                        weightedQuery("statlab", new MeanSpec("large", null), "weight"),
+                        PolicyContext.at(NOW)))
+                .extracting(Refusal::rule)
+                .containsExactly("sums-fit");
+    }
+
+    @Test
+    void theBudgetCountsTheSumsOfWeightsToo() {
+        assertThat(check("statlab", new CrosstabSpec("many", "sex"), null)).isEmpty();
+        // 51 x 3 counts and bases with two sums each, and the size of the sample.
+        assertThat(weightedQuery("statlab", new CrosstabSpec("many", "sex"), "wage")
+                        .cells(MANIFEST.codebook()))
+                .isEqualTo(460);
+        assertThat(weighted("statlab", new CrosstabSpec("many", "more"), "wage"))
+                .extracting(Refusal::reason)
+                .containsExactly("the table has 7957 cells, allowed 2000");
+    }
+
+    private static List<Refusal> weighted(String asker, StatisticSpec spec, String weight) {
+        return Policy.check(MANIFEST, weightedQuery(asker, spec, weight), PolicyContext.at(NOW));
+    }
+
+    private static Query weightedQuery(String asker, StatisticSpec spec, String weight) {
+        return Query.ask(
+                Digest.of(Samples.ascii("manifest")), Samples.BATCH, asker, NOW, spec, null, new DesignWeight(weight));
+    }
+
     private static Manifest amounts(long largest) {
         Numeric sum = new Numeric("sum", "Sum", 0, Math.min(0, largest), Math.max(0, largest), "", 0, 6);
         return with(new Codebook(List.of(sum), 6), List.of());
@@ -291,9 +384,11 @@ class PolicyTest {
                         "known-variables",
                         "statistic-fits-variable",
                         "filter-fits-variable",
+                        "weight-fits",
                         "granted",
                         "paid",
                         "filter-within-grant",
+                        "weight-within-grant",
                         "cell-budget",
                         "sums-fit");
     }

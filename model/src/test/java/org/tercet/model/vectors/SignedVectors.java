@@ -27,6 +27,7 @@ import org.tercet.model.manifest.SignedManifest;
 import org.tercet.model.query.BatchDocument;
 import org.tercet.model.query.Command;
 import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
@@ -37,6 +38,7 @@ import org.tercet.model.query.ReceiptFile;
 import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.Weighting;
 import org.tercet.model.wire.v1.Submission;
 
 /// Writes the vectors of signed documents.
@@ -242,6 +244,7 @@ final class SignedVectors {
         query("multiple response", manifest, new MultipleResponseSpec("media"), null);
         query("mean over all", manifest, new MeanSpec("wage", null), null);
         query("mean by group, filtered", manifest, new MeanSpec("wage", "sex"), filter);
+        query("frequency, weighted", manifest, new FrequencySpec("sex"), null, new DesignWeight("wage"));
         String compact = good.get(0).get("jws").asText();
         String payload = new String(CompactJws.parse(compact).unverifiedPayload(), StandardCharsets.UTF_8);
         Consumer<String> verify = jws -> SignedQuery.parse(jws)
@@ -298,6 +301,20 @@ final class SignedVectors {
                                 "\"filter\":{\"not\":{\"not\":{\"not\":{\"not\":{\"in\":{\"variable\":\"sex\",\"codes\":[\"1\"]}}}}}}")),
                 verify);
         refuse(
+                "weighting of unknown kind",
+                sign(
+                        "firm-a",
+                        SignedQuery.TYPE,
+                        payload.replace("\"filter\":null", "\"filter\":null,\"weight\":{\"kind\":\"guess\"}")),
+                verify);
+        refuse(
+                "weight without a variable",
+                sign(
+                        "firm-a",
+                        SignedQuery.TYPE,
+                        payload.replace("\"filter\":null", "\"filter\":null,\"weight\":{\"kind\":\"design-weight\"}")),
+                verify);
+        refuse(
                 "between upside down",
                 sign(
                         "firm-a",
@@ -310,6 +327,10 @@ final class SignedVectors {
     }
 
     private void query(String name, Digest manifest, StatisticSpec statistic, Filter filter) {
+        query(name, manifest, statistic, filter, null);
+    }
+
+    private void query(String name, Digest manifest, StatisticSpec statistic, Filter filter, Weighting weight) {
         Query query = new Query(
                 Query.FORMAT,
                 UUID.fromString(ID),
@@ -319,7 +340,8 @@ final class SignedVectors {
                 ISSUED,
                 ISSUED + 3600,
                 statistic,
-                filter);
+                filter,
+                weight);
         SignedQuery signed = SignedQuery.sign(query, Samples.signer("firm-a"));
         good.addObject()
                 .put("name", name)

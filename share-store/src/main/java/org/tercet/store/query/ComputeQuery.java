@@ -54,8 +54,8 @@ public class ComputeQuery {
             Filter filter = query.filter();
             @Nullable
             Shares matching = filter == null ? null : FilterColumn.run(session, columns, manifest.codebook(), filter);
-            Shares result = Statistics.of(query.statistic())
-                    .run(session, columns, matching, manifest.codebook(), manifest.disclosure());
+            Shares result =
+                    Statistics.of(query).run(session, columns, matching, manifest.codebook(), manifest.disclosure());
             Open.Released released = Open.towardsMember(session, result);
             return new ResultPart(identities.index(), hash, released.own(), released.next()).seal(asker);
         }

@@ -13,7 +13,8 @@ import org.tercet.smc.Shares;
 /// signed, and low, unsigned, so that it is `high 2^64 + low` exactly; nobody knows it. Nothing wraps.
 /// [Carries] tells how often each element's components wrap around 2^64; taking that off makes them components over
 /// Z_2^128, in which the products are summed locally and reshared once. The carries of the sum's low words go into the
-/// high word. [#squares] lifts its one column once.
+/// high word. [#squares] lifts its one column once, [#matrix] every column once for the products of each left with each
+/// right one.
 ///
 /// @leaks nothing
 /// @cost 17 rounds, about 49 bytes per row and 1992 more; squares 24.5 per row
@@ -22,6 +23,9 @@ import org.tercet.smc.Shares;
 public final class WideSum {
     /// n is the number of rows of each of two columns.
     public static final Cost COST = new Cost((n, w) -> rounds(2 * n), "17", (n, w) -> bytes(2 * n), "about 49n + 1992");
+
+    /// Elements that are lifted at once.
+    private static final int AT_ONCE = 1 << 20;
 
     private static final int MOST = 63;
     private static final int MOST_OF_SUM = 126;
@@ -63,6 +67,50 @@ public final class WideSum {
         return sum(here, x, lift(here, x), x.length(), 0);
     }
 
+    /// The inner products of every left with every right column, row by row: element `a * right.length + b` of either
+    /// word is of `left[a]` and `right[b]`.
+    ///
+    /// Columns that are together longer than 2^20 are lifted part by part, the rounds of a lift for each.
+    ///
+    /// @param leftWidth signed bits that every element of the left columns fits into
+    /// @throws EngineFailure if a peer fails
+    public static Wide matrix(Session session, Shares[] left, Shares[] right, int leftWidth, int rightWidth) {
+        int n = left.length == 0 ? 0 : left[0].length();
+        for (Shares column : left) {
+            Sizes.requireEqual(column.length(), n);
+        }
+        for (Shares column : right) {
+            Sizes.requireEqual(column.length(), n);
+        }
+        requireRange(n, leftWidth, rightWidth);
+        Session here = session.enter(Steps.WIDE_SUM);
+        int atOnce = Math.max(1, AT_ONCE / Math.max(1, left.length + right.length));
+        long[] words = new long[2 * Math.multiplyExact(left.length, right.length)];
+        int from = 0;
+        do {
+            int to = Math.min(n, from + atOnce);
+            Shares part = rows(left, right, from, to);
+            Shares high = lift(here, part);
+            int length = to - from;
+            int at = 0;
+            for (int a = 0; a < left.length; a++) {
+                for (int b = 0; b < right.length; b++) {
+                    addTo(words, at++, cross(part, high, a * length, (left.length + b) * length, length));
+                }
+            }
+            from = to;
+        } while (from < n);
+        return finished(here, words);
+    }
+
+    private static Shares rows(Shares[] left, Shares[] right, int from, int to) {
+        Shares[] parts = new Shares[left.length + right.length];
+        for (int c = 0; c < parts.length; c++) {
+            parts[c] = (c < left.length ? left[c] : right[c - left.length]).slice(from, to);
+        }
+        return Shares.concat(parts);
+    }
+
     /// The same on open values: `{high, low}`.
     public static long[] plain(long[] x, long[] y) {
         long high = 0;
@@ -92,25 +140,41 @@ public final class WideSum {
 
     /// Sums the products of elements 0.. and `second`.., of which there are `n`.
     private static Wide sum(Session here, Shares low, Shares high, int n, int second) {
-        long[] words = cross(low.own(), high.own(), low.next(), high.next(), n, second);
-        Shares zeros = here.prss().shares(2);
-        add(words, zeros.next()[0], zeros.next()[1]);
-        long[] pad = zeros.own();
-        add(words, -pad[0], ~pad[1] + (pad[0] == 0 ? 1 : 0));
-        long[] next = new long[2];
-        here.rotate(words, next).finish();
-        Shares sums = here.shares(words, next);
-        BitShares carries = Carries.run(here, sums.at(0), 64);
-        Shares carry = BitsToArithmetic.weighted(here, carries, new long[] {1, 1})[0];
-        return new Wide(sums.at(1).add(carry), sums.at(0));
+        return finished(here, cross(low, high, 0, second, n));
     }
 
-    /// This party's part of the sum, `{low, high}`: of each pair own times (own + next) and next times own.
-    private static long[] cross(long[] own, long[] ownHigh, long[] next, long[] nextHigh, int n, int second) {
+    /// Shares of the sums whose words, low ones first and then high ones, are spread over the parties.
+    private static Wide finished(Session here, long[] words) {
+        int sums = words.length / 2;
+        Shares zeros = here.prss().shares(words.length);
+        long[] plus = zeros.next();
+        long[] minus = zeros.own();
+        for (int s = 0; s < sums; s++) {
+            addTo(words, s, plus[s], plus[sums + s]);
+            addTo(words, s, -minus[s], ~minus[sums + s] + (minus[s] == 0 ? 1 : 0));
+        }
+        long[] next = new long[words.length];
+        here.rotate(words, next).finish();
+        Shares both = here.shares(words, next);
+        Shares low = both.slice(0, sums);
+        BitShares carries = Carries.run(here, low, 64);
+        Shares carry = BitsToArithmetic.weighted(here, carries, new long[] {1, 1})[0];
+        return new Wide(both.slice(sums, words.length).add(carry), low);
+    }
+
+    /// This party's part of the sum of `n` products of elements `first`.. and `second`.., `{low, high}`: of each pair
+    /// own
+    /// times (own + next) and next times own.
+    private static long[] cross(Shares lowWords, Shares highWords, int first, int second, int n) {
+        long[] own = lowWords.own();
+        long[] ownHigh = highWords.own();
+        long[] next = lowWords.next();
+        long[] nextHigh = highWords.next();
         long low = 0;
         long high = 0;
-        for (int j = 0; j < n; j++) {
-            int k = second + j;
+        for (int i = 0; i < n; i++) {
+            int j = first + i;
+            int k = second + i;
             long both = own[k] + next[k];
             long bothHigh = ownHigh[k] + nextHigh[k] + carry(both, next[k]);
             long product = own[j] * both;
@@ -129,9 +193,13 @@ public final class WideSum {
         return new long[] {low, high};
     }
 
-    private static void add(long[] words, long low, long high) {
-        words[0] += low;
-        words[1] += high + carry(words[0], low);
+    private static void addTo(long[] words, int sum, long[] word) {
+        addTo(words, sum, word[0], word[1]);
+    }
+
+    private static void addTo(long[] words, int sum, long low, long high) {
+        words[sum] += low;
+        words[words.length / 2 + sum] += high + carry(words[sum], low);
     }
 
     /// The carry of an unsigned addition that gave `sum`.

@@ -61,6 +61,38 @@ class WideSumTest {
     }
 
     @Test
+    void everyLeftColumnMeetsEveryRightOne() {
+        for (int n : Inputs.SIZES) {
+            checkMatrix(ThreeParties.seeded(1578 + n), n, 3, 2);
+        }
+    }
+
+    @Test
+    void columnsThatAreLiftedPartByPartGiveTheSameSums() {
+        checkMatrix(ThreeParties.seeded(1579), (1 << 20) / 9 + 1, 4, 5);
+    }
+
+    private static void checkMatrix(ThreeParties three, int n, int left, int right) {
+        long[][] columns = new long[left + right][];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = random(three, n, c < left ? 57 : 43);
+        }
+        var shared = Arrays.stream(columns).map(three::share).toList();
+        long[] found = three.reveal(three.run(s -> {
+            Shares[] all = shared.stream().map(column -> column.of(s)).toArray(Shares[]::new);
+            WideSum.Wide wide =
+                    WideSum.matrix(s, Arrays.copyOf(all, left), Arrays.copyOfRange(all, left, left + right), 57, 43);
+            return Shares.concat(wide.high(), wide.low());
+        }));
+        int sums = left * right;
+        for (int s = 0; s < sums; s++) {
+            assertThat(new long[] {found[s], found[sums + s]})
+                    .as("sum %d, n %d, seed %d", s, n, three.seed())
+                    .containsExactly(words(columns[s / right], columns[left + s % right]));
+        }
+    }
+
+    @Test
     void aSumThatMightNotFitIsRefused() {
         ThreeParties three = ThreeParties.seeded(1575);
         var a = three.share(1, 2, 3, 4, 5);

@@ -7,6 +7,12 @@ import java.util.Locale;
 public enum Quantity {
     /// How many people; a figure holds it apart from its other numbers.
     N("n", "n", Form.COUNT),
+    /// Sum of the weights.
+    WEIGHTED_N("weightedN", "weighted n", Form.FIGURE),
+    /// How many equally weighted people would give an estimate as precise: Kish, Survey Sampling, 1965.
+    EFFECTIVE_N("effectiveN", "effective n", Form.FIGURE),
+    /// n over the effective n: 1 + L.
+    DESIGN_EFFECT("designEffect", "deff", Form.FIGURE),
     PERCENT("percent", "%", Form.SHARE),
     MEAN("mean", "mean", Form.AMOUNT),
     SD("sd", "sd", Form.AMOUNT),

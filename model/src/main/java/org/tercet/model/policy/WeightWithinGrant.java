@@ -1,0 +1,39 @@
+package org.tercet.model.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tercet.model.manifest.Manifest;
+import org.tercet.model.query.Query;
+import org.tercet.model.query.Weighting;
+
+/// A member weights with variables that it was granted and has paid for: a weighted sum tells as much as a table.
+record WeightWithinGrant() implements Rule {
+    @Override
+    public String name() {
+        return "weight-within-grant";
+    }
+
+    @Override
+    public List<Refusal> check(Manifest manifest, Query query, PolicyContext context) {
+        List<Refusal> refusals = new ArrayList<>();
+        Weighting weight = query.weight();
+        if (weight == null || !UsableVariables.concerns(manifest, query.asker())) {
+            return refusals;
+        }
+        Set<String> usable = manifest.usableVariables(query.asker());
+        Set<String> granted = Granted.granted(manifest, query.asker());
+        for (String variable : new TreeSet<>(weight.variables())) {
+            if (manifest.codebook().find(variable).isPresent() && !usable.contains(variable)) {
+                refusals.add(new Refusal(
+                        name(),
+                        granted.contains(variable)
+                                ? "payment for variable " + variable + " in the weight is due"
+                                : "variable " + variable + " in the weight is not granted to " + query.asker(),
+                        UsableVariables.offer(manifest, query.asker())));
+            }
+        }
+        return refusals;
+    }
+}

@@ -1,0 +1,47 @@
+package org.tercet.model.query;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Numeric;
+
+/// A statistic that may be asked with weights.
+public sealed interface Weightable permits FrequencySpec, CrosstabSpec, MeanSpec {
+
+    /// How many numbers it releases with weights.
+    long weightedCells(Codebook codebook);
+
+    /// The largest magnitude that one row can add to a released sum of 64 bits; products of more factors are summed
+    /// over
+    /// 128 bits.
+    ///
+    /// By default the square of a weight.
+    ///
+    /// @param weight the largest
+    default BigInteger largestWeightedTerm(Codebook codebook, BigInteger weight) {
+        return weight.pow(2);
+    }
+
+    /// Twice the largest product of a weight with the number `variable`, or the square of a weight where that is more.
+    ///
+    /// Twice, so that a product itself takes at most 63 signed bits, as sums over 128 bits need it.
+    static BigInteger largestProduct(Codebook codebook, String variable, BigInteger weight) {
+        return codebook.find(variable).orElse(null) instanceof Numeric numeric
+                ? weight.multiply(numeric.largestMagnitude()).shiftLeft(1).max(weight.pow(2))
+                : weight.pow(2);
+    }
+
+    /// How many numbers there are where some counts, or n, have `each` words of sums beside them, and the size of the
+    /// sample is given.
+    static long cells(long counts, int each) {
+        return counts * (1L + each) + 1;
+    }
+
+    /// The kinds, for refusals.
+    static String kinds() {
+        return Arrays.stream(Weightable.class.getPermittedSubclasses())
+                .map(StatisticSpec::kindOf)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,45 @@
+package org.tercet.model.query;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tercet.model.codebook.Codebook;
+
+/// How much each row counts; each kind is a record that says what it reads.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({@JsonSubTypes.Type(DesignWeight.class)})
+public sealed interface Weighting permits DesignWeight {
+
+    /// Its name in a query.
+    default String kind() {
+        return kindOf(getClass());
+    }
+
+    /// The name of a kind in a query.
+    ///
+    /// @param weighting one of the permitted records
+    static String kindOf(Class<?> weighting) {
+        return Objects.requireNonNull(weighting.getAnnotation(JsonTypeName.class))
+                .value();
+    }
+
+    /// Every variable it reads, and as what.
+    List<Use> uses();
+
+    /// What else is wrong with the variables, all of fitting types; empty if nothing is.
+    Optional<String> misfit(Codebook codebook);
+
+    /// The largest scaled weight that a row can have; at least 1.
+    BigInteger largest(Codebook codebook);
+
+    /// The variables it reads.
+    default Set<String> variables() {
+        return uses().stream().map(Use::variable).collect(Collectors.toUnmodifiableSet());
+    }
+}

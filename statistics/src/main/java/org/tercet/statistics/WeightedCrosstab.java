@@ -1,0 +1,153 @@
+package org.tercet.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.DesignWeight;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.smc.protocol.DotProduct;
+import org.tercet.statistics.table.Figure;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
+import org.tercet.statistics.table.WeightSums;
+import org.tercet.statistics.table.WeightedEstimates;
+
+/// Weighted two-way table of two single choices: beside every count and base that [Crosstab] shows, the sum of the
+/// weights and the sum of their squares.
+///
+/// Weighted sums over cells whose count is hidden follow for the same unions of cells as counts do, 0 or at least k
+/// people; see [WeightedFrequency].
+///
+/// @leaks as [Crosstab]; where weights take few values, how many people of a shown cell have each
+record WeightedCrosstab(CrosstabSpec spec, DesignWeight weight) implements Statistic {
+    static final WeightedDoc DOC = new WeightedDoc(
+            new CrosstabSpec("occupation", "sex"),
+            "as without weights, and beside each count and base sum of weights and sum of squared weights; "
+                    + "size of the sample",
+            "as without weights; where weights take few values, how many people of a shown cell have each",
+            "28, with a filter 32",
+            "16 min(r, c) per row, with a filter 8 more");
+
+    private enum Steps implements org.tercet.smc.Step {
+        WEIGHTED_CROSSTAB
+    }
+
+    private Crosstab crosstab() {
+        return new Crosstab(spec);
+    }
+
+    @Override
+    public List<CellName> cells(Codebook codebook) {
+        return RowWeights.names(crosstab().cells(codebook), RowWeights::twoSums);
+    }
+
+    @Override
+    public Shares run(
+            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
+        Session here = session.enter(Steps.WEIGHTED_CROSSTAB);
+        SingleChoice down = Tally.single(codebook, spec.rows());
+        SingleChoice across = Tally.single(codebook, spec.columns());
+        Shares counts = crosstab().run(here, columns, filter, codebook, disclosure);
+        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, weight.variable()));
+        int rows = down.categories().size();
+        int width = across.categories().size();
+        Shares[] left = Tally.columns(columns, down.offset(), rows);
+        Shares[] right = Tally.columns(columns, across.offset(), width);
+        Shares once;
+        Shares twice;
+        if (rows <= width) {
+            Shares[] weighted = Products.each(here, left, weights.weights());
+            once = DotProduct.matrix(here, weighted, right);
+            twice = DotProduct.matrix(here, Products.each(here, weighted, weights.weights()), right);
+        } else {
+            Shares[] weighted = Products.each(here, right, weights.weights());
+            once = DotProduct.matrix(here, left, weighted);
+            twice = DotProduct.matrix(here, left, Products.each(here, weighted, weights.weights()));
+        }
+        Shares sums = interleaved(here, withBases(here, once, rows, width), withBases(here, twice, rows, width));
+        return weights.release(here, counts, sums, disclosure.minimumCount());
+    }
+
+    /// Cells, sums per row, sums per column, the sum of all.
+    private static Shares withBases(Session here, Shares cells, int rows, int width) {
+        return Shares.concat(
+                cells,
+                Vectors.rowSums(here, cells, rows, width),
+                Vectors.columnSums(here, cells, rows, width),
+                cells.sum());
+    }
+
+    private static Shares interleaved(Session here, Shares first, Shares second) {
+        return Vectors.transposed(here, Shares.concat(first, second), 2, first.length());
+    }
+
+    @Override
+    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        SingleChoice down = Tally.single(codebook, spec.rows());
+        SingleChoice across = Tally.single(codebook, spec.columns());
+        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, weight.variable()));
+        int rows = down.categories().size();
+        int width = across.categories().size();
+        long[] sums = new long[2 * (rows * width + rows + width + 1)];
+        for (int r = 0; r < table.rows(); r++) {
+            int i = Crosstab.category(table, down, r);
+            int j = Crosstab.category(table, across, r);
+            if (i >= 0 && i < rows && j >= 0 && j < width) {
+                long w = weights.weights()[r];
+                for (int cell :
+                        new int[] {i * width + j, rows * width + i, rows * width + rows + j, rows * width + rows + width
+                        }) {
+                    sums[2 * cell] += w;
+                    sums[2 * cell + 1] += w * w;
+                }
+            }
+        }
+        return weights.release(crosstab().plain(table, filter, codebook, disclosure), sums, disclosure.minimumCount());
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        SingleChoice rows = Tally.single(codebook, spec.rows());
+        SingleChoice columns = Tally.single(codebook, spec.columns());
+        Opened values = new Opened(cells(codebook), opened);
+        int scale = Tally.numeric(codebook, weight.variable()).scale();
+        List<WeightSums> bases = new ArrayList<>(List.of(values.weights(CellName.base(), scale)));
+        for (Category column : columns.categories()) {
+            bases.add(values.weights(CellName.columnBase(column.code()), scale));
+        }
+        Line base = Line.base(bases.stream().map(WeightSums::base).toList());
+        List<Line> lines = new ArrayList<>(List.of(base));
+        for (Category row : rows.categories()) {
+            List<Figure> figures = new ArrayList<>();
+            figures.add(WeightedEstimates.share(values.weights(CellName.rowBase(row.code()), scale), bases.getFirst()));
+            for (int c = 0; c < columns.categories().size(); c++) {
+                CellName cell =
+                        CellName.count(row.code(), columns.categories().get(c).code());
+                figures.add(WeightedEstimates.share(values.weights(cell, scale), bases.get(c + 1)));
+            }
+            lines.add(Line.of(row, figures));
+        }
+        Part main = Part.under(
+                columns.categories(), lines, Quantity.N, Quantity.PERCENT, Quantity.STANDARD_ERROR, Quantity.MARGIN_95);
+        Part weighted = Part.under(
+                columns.categories(),
+                List.of(base),
+                Quantity.N,
+                Quantity.WEIGHTED_N,
+                Quantity.EFFECTIVE_N,
+                Quantity.DESIGN_EFFECT);
+        return Table.of(spec.kind(), rows.label() + " by " + columns.label(), rows.name(), disclosure, main)
+                .under(columns.name())
+                .and("Bases", weighted)
+                .note("% of the base of the column")
+                .note(WeightedEstimates.NOTE);
+    }
+}

@@ -1,0 +1,124 @@
+package org.tercet.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.DesignWeight;
+import org.tercet.model.query.FrequencySpec;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.smc.protocol.DotProduct;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Part.Role;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
+import org.tercet.statistics.table.WeightSums;
+import org.tercet.statistics.table.WeightedEstimates;
+
+/// Weighted one-way table of a single choice: beside every count that [Frequency] shows, the sum of the weights and the
+/// sum of their squares.
+///
+/// A weighted sum is shown where its count is; whatever follows by subtraction is the sum over people whose number
+/// follows likewise, 0 or at least k. Nothing is shown unless every matching row has a weight, so that the counts are
+/// those of the table without weights.
+///
+/// @leaks as [Frequency]; where weights take few values, how many people of a shown cell have each
+record WeightedFrequency(FrequencySpec spec, DesignWeight weight) implements Statistic {
+    static final WeightedDoc DOC = new WeightedDoc(
+            new FrequencySpec("sex"),
+            "as without weights, and beside each count sum of weights and sum of squared weights; size of the sample",
+            "as without weights; where weights take few values, how many people of a shown cell have each",
+            "15, with a filter 18",
+            "8 per row, with a filter 16");
+
+    private enum Steps implements org.tercet.smc.Step {
+        WEIGHTED_FREQUENCY
+    }
+
+    private Frequency frequency() {
+        return new Frequency(spec);
+    }
+
+    @Override
+    public List<CellName> cells(Codebook codebook) {
+        return RowWeights.names(frequency().cells(codebook), RowWeights::twoSums);
+    }
+
+    @Override
+    public Shares run(
+            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
+        Session here = session.enter(Steps.WEIGHTED_FREQUENCY);
+        SingleChoice variable = Tally.single(codebook, spec.variable());
+        Shares counts = frequency().run(here, columns, filter, codebook, disclosure);
+        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, weight.variable()));
+        Shares sums =
+                DotProduct.matrix(here, Tally.columns(columns, variable.offset(), variable.width()), new Shares[] {
+                    weights.weights(), weights.squares(here)
+                });
+        int split = variable.categories().size();
+        Shares base = Vectors.columnSums(here, sums.slice(0, 2 * split), split, 2);
+        return weights.release(here, counts, Shares.concat(sums, base), disclosure.minimumCount());
+    }
+
+    @Override
+    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        SingleChoice variable = Tally.single(codebook, spec.variable());
+        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, weight.variable()));
+        long[] squares = weights.squares();
+        int split = variable.categories().size();
+        long[] sums = new long[2 * variable.width() + 2];
+        for (int e = 0; e < variable.width(); e++) {
+            long sum = table.total(variable.offset() + e, weights.weights());
+            long square = table.total(variable.offset() + e, squares);
+            sums[2 * e] = sum;
+            sums[2 * e + 1] = square;
+            sums[2 * variable.width()] += e < split ? sum : 0;
+            sums[2 * variable.width() + 1] += e < split ? square : 0;
+        }
+        return weights.release(frequency().plain(table, filter, codebook, disclosure), sums, disclosure.minimumCount());
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        SingleChoice variable = Tally.single(codebook, spec.variable());
+        WeightedCounts counts = counts(codebook, opened);
+        List<Line> lines =
+                new ArrayList<>(List.of(Line.base(List.of(counts.base().base()))));
+        int at = 0;
+        for (Category category : variable.categories()) {
+            lines.add(Line.of(category, WeightedEstimates.share(counts.counts().get(at++), counts.base())));
+        }
+        Opened values = new Opened(cells(codebook), opened);
+        for (Line line : values.missing()) {
+            WeightSums sums = values.weights(
+                    CellName.count(String.valueOf(line.code())), counts.base().scale());
+            lines.add(new Line(Role.MISSING, line.code(), line.label(), List.of(sums.base())));
+        }
+        Part main = Part.of(lines, Quantity.N, Quantity.PERCENT, Quantity.STANDARD_ERROR, Quantity.MARGIN_95);
+        return Table.of(spec.kind(), variable.label(), variable.name(), disclosure, main)
+                .and("Bases", bases(List.of(Line.base(List.of(counts.base().base())))))
+                .note(WeightedEstimates.NOTE);
+    }
+
+    /// The released numbers of the categories.
+    WeightedCounts counts(Codebook codebook, long[] opened) {
+        Opened values = new Opened(cells(codebook), opened);
+        int scale = Tally.numeric(codebook, weight.variable()).scale();
+        List<Category> categories = Tally.single(codebook, spec.variable()).categories();
+        return new WeightedCounts(
+                categories.stream()
+                        .map(category -> values.weights(CellName.count(category.code()), scale))
+                        .toList(),
+                values.weights(CellName.base(), scale));
+    }
+
+    /// The part that says what weights do to a base.
+    static Part bases(List<Line> lines) {
+        return Part.of(lines, Quantity.N, Quantity.WEIGHTED_N, Quantity.EFFECTIVE_N, Quantity.DESIGN_EFFECT);
+    }
+}

@@ -1,0 +1,45 @@
+package org.tercet.statistics;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.DesignWeight;
+import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.Weighting;
+
+/// All statistics that take weights: a registry beside [Statistics].
+public final class WeightedStatistics {
+    /// One entry per kind, in the order of the documentation.
+    private static final List<Kind<?>> KINDS = List.of(
+            new Kind<>(FrequencySpec.class, WeightedFrequency::new, WeightedFrequency.DOC),
+            new Kind<>(CrosstabSpec.class, WeightedCrosstab::new, WeightedCrosstab.DOC),
+            new Kind<>(MeanSpec.class, WeightedMean::new, WeightedMean.DOC));
+
+    /// One row per statistic, in the order of the documentation.
+    public static final List<WeightedDoc> DOCS =
+            KINDS.stream().<WeightedDoc>map(Kind::doc).toList();
+
+    private WeightedStatistics() {}
+
+    private record Kind<S extends StatisticSpec>(
+            Class<S> spec, BiFunction<S, DesignWeight, Statistic> design, WeightedDoc doc) {
+        Statistic of(StatisticSpec asked, Weighting weight) {
+            return switch (weight) {
+                case DesignWeight given -> design.apply(spec.cast(asked), given);
+            };
+        }
+    }
+
+    /// The statistic that a query asks for with weights.
+    ///
+    /// @param spec of a kind that takes weights
+    static Statistic of(StatisticSpec spec, Weighting weight) {
+        return KINDS.stream()
+                .filter(kind -> kind.spec().isInstance(spec))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("statistic: " + spec.kind() + " takes no weights"))
+                .of(spec, weight);
+    }
+}

@@ -1,0 +1,56 @@
+package org.tercet.statistics.table;
+
+/// Weighted percentages and means with their precision, from exact sums; every figure is rounded once, at its end.
+///
+/// Standard errors are those of R's `survey` for a design of independently drawn persons: linearization, with
+/// n / (n - 1), n the size of the sample; a filter or a group is a domain of it. Margins of error are 95 %, from the
+/// effective base.
+public final class WeightedEstimates {
+    /// How weighted tables are read.
+    public static final String NOTE =
+            "weighted; n is not; s.e. by linearization, ± 95 % from the effective base (Kish)";
+
+    private WeightedEstimates() {}
+
+    /// A part as a percentage of a base that holds it.
+    public static Figure share(WeightSums part, WeightSums base) {
+        Figure figure = Figure.of(part.n(), base.n());
+        if (part.n() == 0 || base.none()) {
+            return figure;
+        }
+        Fraction p = part.total().over(base.total());
+        Fraction q = Fraction.ONE.minus(p);
+        Fraction spread = part.totalOfSquares()
+                .times(q.squared())
+                .plus(base.totalOfSquares().minus(part.totalOfSquares()).times(p.squared()))
+                .over(base.total().squared());
+        Fraction margin = p.times(q).over(base.effective());
+        Figure shown = part.describe(figure)
+                .with(Quantity.PERCENT, p.times(100).toDouble())
+                .with(Quantity.MARGIN_95, 100 * Precision.NORMAL_95 * margin.root());
+        return base.sample() < 2
+                ? shown
+                : shown.with(
+                        Quantity.STANDARD_ERROR,
+                        100 * spread.times(base.correction()).root());
+    }
+
+    /// A mean with its deviation.
+    public static Figure mean(WeightedMoments moments) {
+        WeightSums weights = moments.weights();
+        Figure figure = Figure.of(weights.n(), weights.n());
+        if (weights.none()) {
+            return figure;
+        }
+        Figure shown =
+                weights.describe(figure).with(Quantity.MEAN, moments.mean().toDouble());
+        if (weights.n() < 2 || weights.sample() < 2) {
+            return shown;
+        }
+        double effective = weights.effective().toDouble();
+        double sd = moments.variance().root();
+        return shown.with(Quantity.SD, sd)
+                .with(Quantity.STANDARD_ERROR, moments.ofMean().root())
+                .with(Quantity.MARGIN_95, Tails.t975(effective - 1) * sd / Math.sqrt(effective));
+    }
+}
