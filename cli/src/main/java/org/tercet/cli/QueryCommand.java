@@ -97,7 +97,7 @@ final class QueryCommand extends Noun {
                 return new MultipleResponseSpec(multipleResponse);
             }
             if (tTest != null) {
-                return new TTestSpec(tTest, by, null);
+                return TTestSpec.of(tTest, by, null);
             }
             if (chiSquare != null && chiSquare.length != 2) {
                 throw new IllegalArgumentException("--chi-square: must be given once, with two variables");

@@ -18,6 +18,7 @@ import org.tercet.model.query.MannWhitneySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MedianDeviationSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
@@ -37,6 +38,7 @@ public final class Statistics {
     private static final List<Kind<?>> KINDS = List.of(
             new Kind<>(FrequencySpec.class, Frequency::new, Frequency.DOC),
             new Kind<>(CrosstabSpec.class, Crosstab::new, Crosstab.DOC),
+            new Kind<>(MultiwayTableSpec.class, MultiwayTable::new, MultiwayTable.DOC),
             new Kind<>(MultipleResponseSpec.class, MultipleResponse::new, MultipleResponse.DOC),
             new Kind<>(MeanSpec.class, MeanAndDeviation::new, MeanAndDeviation.DOC),
             new Kind<>(CovarianceSpec.class, Covariance::new, Covariance.DOC),

@@ -20,7 +20,8 @@ import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 
-/// t tests of a number: one sample and two samples from the numbers that [MeanAndDeviation] releases, paired ones from
+/// t tests of a number against a given mean or difference: one sample and two samples from the numbers that
+/// [MeanAndDeviation] releases, paired ones from
 /// n, sum and sum of squares of the differences.
 ///
 /// Differences are taken at the larger of the two scales; a policy rule refuses ranges whose squared differences could
@@ -29,8 +30,8 @@ import org.tercet.statistics.table.Table;
 /// @leaks as [MeanAndDeviation]; paired: how many people gave both numbers
 public record TTest(TTestSpec spec) implements Statistic {
     static final StatisticDoc DOC = new StatisticDoc(
-            new TTestSpec("wage", "sex", null),
-            "t tests: one sample, Welch and pooled by two categories, paired",
+            TTestSpec.of("wage", "sex", null),
+            "t tests against 0 or a given mean or difference: one sample, Welch and pooled by two categories, paired",
             "as `mean` over all or by the two groups; paired: n, sum, sum of squares of the differences",
             "as `mean`; paired: how many people gave both numbers",
             "one sample 5, with a filter 6; by groups 15, with a filter 17; paired 7, with a filter 8",
@@ -136,21 +137,26 @@ public record TTest(TTestSpec spec) implements Statistic {
                 Quantity.T,
                 Quantity.DF,
                 Quantity.P);
+        String mu = spec.against().toPlainString();
+        String against = spec.mu() == null ? "" : ", against " + mu;
         return Table.of(spec.kind(), title, by == null ? number.name() : by, disclosure, main)
                 .amounts(Math.max(2, scale), number.unit())
-                .and(by == null ? "Against 0" : "First group minus second", tests)
+                .and(by == null ? "Against " + mu : "First group minus second" + against, tests)
                 .note("± 95 % margin of error of the mean")
-                .note("two-sided p, 95 % interval of the difference");
+                .note(
+                        spec.mu() == null
+                                ? "two-sided p, 95 % interval of the difference"
+                                : "two-sided p, difference less " + mu + " and its 95 % interval");
     }
 
-    private static List<Line> one(Opened values, int scale) {
+    private List<Line> one(Opened values, int scale) {
         Figure figure = values.value(Measure.N, CellName.ALL) == 0
                 ? Figure.hidden()
-                : MeanTests.oneSample(values.moments(CellName.ALL, scale));
+                : MeanTests.oneSample(values.moments(CellName.ALL, scale), spec.against());
         return List.of(Line.result("t", "t test", figure));
     }
 
-    private static List<Line> two(Opened values, List<Category> groups, int scale) {
+    private List<Line> two(Opened values, List<Category> groups, int scale) {
         String first = groups.getFirst().code();
         String second = groups.getLast().code();
         boolean hidden = values.value(Measure.N, first) == 0 || values.value(Measure.N, second) == 0;
@@ -159,8 +165,8 @@ public record TTest(TTestSpec spec) implements Statistic {
         if (!hidden) {
             Moments x = values.moments(first, scale);
             Moments y = values.moments(second, scale);
-            welch = MeanTests.welch(x, y);
-            pooled = MeanTests.pooled(x, y);
+            welch = MeanTests.welch(x, y, spec.against());
+            pooled = MeanTests.pooled(x, y, spec.against());
         }
         return List.of(Line.result("welch", "Welch", welch), Line.result("pooled", "Equal variances", pooled));
     }

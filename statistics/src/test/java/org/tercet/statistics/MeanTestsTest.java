@@ -3,6 +3,7 @@ package org.tercet.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ class MeanTestsTest {
 
     @Test
     void twoSamplesOfSleepDifferAsPublished() {
-        Table table = sleep().table(new TTestSpec("extra", "drug", null));
+        Table table = sleep().table(TTestSpec.of("extra", "drug", null));
         assertThat(Sample.value(table, "welch", Quantity.T)).isCloseTo(-1.8608, within(5e-5));
         assertThat(Sample.value(table, "welch", Quantity.DF)).isCloseTo(17.776, within(5e-4));
         assertThat(Sample.value(table, "welch", Quantity.P)).isCloseTo(0.07939, within(5e-6));
@@ -67,7 +68,7 @@ class MeanTestsTest {
     @Test
     void pairedDifferencesOfSleepAreAsPublished() {
         Table table =
-                new Sample().number("one", 1, FIRST).number("two", 3, SECOND).table(new TTestSpec("one", null, "two"));
+                new Sample().number("one", 1, FIRST).number("two", 3, SECOND).table(TTestSpec.of("one", null, "two"));
         assertThat(Sample.value(table, "t", Quantity.T)).isCloseTo(-4.0621, within(5e-5));
         assertThat(Sample.value(table, "t", Quantity.DF)).isEqualTo(9);
         assertThat(Sample.value(table, "t", Quantity.P)).isCloseTo(0.002833, within(5e-7));
@@ -80,9 +81,39 @@ class MeanTestsTest {
         double[] differences = IntStream.range(0, 10)
                 .mapToDouble(i -> Math.round(10 * (FIRST[i] - SECOND[i])) / 10.0)
                 .toArray();
-        Table table = new Sample().number("d", 1, differences).table(new TTestSpec("d", null, null));
+        Table table = new Sample().number("d", 1, differences).table(TTestSpec.of("d", null, null));
         assertThat(Sample.value(table, "t", Quantity.T)).isCloseTo(-4.0621, within(5e-5));
         assertThat(Sample.value(table, "t", Quantity.P)).isCloseTo(0.002833, within(5e-7));
+    }
+
+    /// Particles on ten wafers: NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.2, which tests a mean of 50.
+    @Test
+    void particlesOnWafersAreTestedAgainstFiftyAsPublished() {
+        Table table = new Sample()
+                .number("count", 0, 50, 48, 44, 56, 61, 52, 53, 55, 67, 51)
+                .table(new TTestSpec("count", null, null, new BigDecimal("50")));
+        assertThat(Sample.value(table, "all", Quantity.MEAN)).isEqualTo(53.7);
+        assertThat(Sample.value(table, "all", Quantity.SD)).isCloseTo(6.567, within(5e-4));
+        assertThat(Sample.value(table, "t", Quantity.DIFFERENCE)).isEqualTo(3.7);
+        assertThat(Sample.value(table, "t", Quantity.T)).isCloseTo(1.782, within(5e-4));
+        assertThat(TextTable.render(table)).contains("Against 50", "difference less 50");
+    }
+
+    @Test
+    void aTestAgainstTheDifferenceFoundFindsNothing() {
+        BigDecimal found = new BigDecimal("-1.58");
+        Table paired = new Sample()
+                .number("one", 1, FIRST)
+                .number("two", 3, SECOND)
+                .table(new TTestSpec("one", null, "two", found));
+        assertThat(Sample.value(paired, "t", Quantity.T)).isZero();
+        assertThat(Sample.value(paired, "t", Quantity.P)).isEqualTo(1);
+        // The interval moves with mu, and its width does not.
+        assertThat(Sample.value(paired, "t", Quantity.LOWER_95)).isCloseTo(-2.4598858 + 1.58, within(5e-8));
+        Table groups = sleep().table(new TTestSpec("extra", "drug", null, found));
+        for (String test : List.of("welch", "pooled")) {
+            assertThat(Sample.value(groups, test, Quantity.T)).isZero();
+        }
     }
 
     @Test
@@ -105,7 +136,7 @@ class MeanTestsTest {
         Table plants = PLANTS.table(new AnovaSpec("weight", "group"), 11);
         assertThat(Sample.figure(plants, "between").suppressed()).isTrue();
         assertThat(Sample.figure(plants, "between").values()).isEmpty();
-        Table sleep = sleep().table(new TTestSpec("extra", "drug", null), 11);
+        Table sleep = sleep().table(TTestSpec.of("extra", "drug", null), 11);
         assertThat(Sample.figure(sleep, "welch").suppressed()).isTrue();
         assertThat(TextTable.render(sleep).lines().filter(line -> line.startsWith("Welch")))
                 .singleElement()
@@ -136,7 +167,7 @@ class MeanTestsTest {
 
     @Test
     void numbersThatDoNotVaryGiveNoTest() {
-        Table table = new Sample().number("x", 0, 3, 3, 3, 3, 3, 3).table(new TTestSpec("x", null, null));
+        Table table = new Sample().number("x", 0, 3, 3, 3, 3, 3, 3).table(TTestSpec.of("x", null, null));
         assertThat(Sample.value(table, "t", Quantity.DIFFERENCE)).isEqualTo(3);
         assertThat(Sample.figure(table, "t").value(Quantity.T)).isNull();
         assertThat(List.of(table.lines().getFirst().code())).containsExactly(CellName.ALL);

@@ -30,7 +30,7 @@ final class Population {
         this.codebook = codebook;
     }
 
-    /// A codebook with two single choices, a multiple choice, and numbers that may be negative.
+    /// A codebook with two single choices, a multiple choice, numbers that may be negative, and two yes-or-no choices.
     static Codebook codebook(int first, int second, int options) {
         List<Variable> variables = new ArrayList<>();
         int offset = 0;
@@ -43,6 +43,10 @@ final class Population {
         variables.add(new Numeric("amount", "Amount", 2, -5000, 9999, "dollars", offset, 6));
         offset += 6;
         variables.add(new Numeric("age", "Age", 0, 18, 99, "years", offset, 6));
+        offset += 6;
+        variables.add(new SingleChoice("third", "Third", categories("t", 2), offset, 6));
+        offset += 6;
+        variables.add(new SingleChoice("fourth", "Fourth", categories("u", 2), offset, 6));
         offset += 6;
         return new Codebook(variables, offset);
     }

@@ -29,6 +29,7 @@ import org.tercet.model.query.MannWhitneySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MedianDeviationSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
@@ -46,13 +47,16 @@ class StatisticsTest {
     static final List<StatisticSpec> SPECS = List.of(
             new FrequencySpec("first"),
             new CrosstabSpec("first", "second"),
+            new MultiwayTableSpec(List.of("first", "second", "third")),
+            new MultiwayTableSpec(List.of("third", "first", "fourth", "second")),
             new MultipleResponseSpec("several"),
             new MeanSpec("amount", null),
             new MeanSpec("amount", "second"),
             new CovarianceSpec(List.of("amount", "age")),
-            new TTestSpec("age", null, null),
-            new TTestSpec("amount", "first", null),
-            new TTestSpec("amount", null, "age"),
+            TTestSpec.of("age", null, null),
+            new TTestSpec("age", null, null, new BigDecimal("40.5")),
+            TTestSpec.of("amount", "first", null),
+            TTestSpec.of("amount", null, "age"),
             new AnovaSpec("amount", "second"),
             new RegressionSpec("amount", List.of("age")),
             new RegressionSpec("amount", List.of("second", "age", "first")),

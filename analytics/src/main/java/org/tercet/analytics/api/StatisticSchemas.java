@@ -3,6 +3,7 @@ package org.tercet.analytics.api;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -69,6 +70,9 @@ final class StatisticSchemas {
         }
         if (type == long.class || type == Long.class || type == int.class) {
             return typed(SchemaType.INTEGER);
+        }
+        if (type == BigDecimal.class) {
+            return typed(SchemaType.NUMBER);
         }
         if (type instanceof Class<?> raw && raw.isEnum()) {
             List<Object> words = Arrays.stream(Objects.requireNonNull(raw.getEnumConstants()))

@@ -18,6 +18,7 @@ import org.tercet.model.codebook.Numeric;
 @JsonSubTypes({
     @JsonSubTypes.Type(FrequencySpec.class),
     @JsonSubTypes.Type(CrosstabSpec.class),
+    @JsonSubTypes.Type(MultiwayTableSpec.class),
     @JsonSubTypes.Type(MultipleResponseSpec.class),
     @JsonSubTypes.Type(MeanSpec.class),
     @JsonSubTypes.Type(CovarianceSpec.class),
@@ -44,6 +45,7 @@ import org.tercet.model.codebook.Numeric;
 public sealed interface StatisticSpec
         permits FrequencySpec,
                 CrosstabSpec,
+                MultiwayTableSpec,
                 MultipleResponseSpec,
                 MeanSpec,
                 CovarianceSpec,

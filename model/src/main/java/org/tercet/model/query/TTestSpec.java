@@ -2,6 +2,7 @@ package org.tercet.model.query;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -9,15 +10,21 @@ import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Numeric;
 
-/// t tests of a number: its mean against 0, between the two categories of a single choice, or against another number
-/// of the same people.
+/// t tests of a number: its mean against a given one, between the two categories of a single choice, or against another
+/// number of the same people.
 ///
 /// @param by a single choice with two categories; null for none
 /// @param minus a number that is subtracted person by person; null for none
+/// @param mu the mean, or the difference of two, that is tested against; null for 0
 @JsonTypeName("t-test")
-@JsonPropertyOrder({"variable", "by", "minus"})
+@JsonPropertyOrder({"variable", "by", "minus", "mu"})
 public record TTestSpec(
-        String variable, @Nullable String by, @Nullable String minus) implements StatisticSpec {
+        String variable,
+        @Nullable String by,
+        @Nullable String minus,
+        @Nullable BigDecimal mu) implements StatisticSpec {
+    private static final BigDecimal LARGEST_MU = BigDecimal.valueOf(Numeric.MAX_MAGNITUDE);
+
     public TTestSpec {
         VariableName.check("variable", variable);
         if (by != null && minus != null) {
@@ -32,6 +39,24 @@ public record TTestSpec(
         if (variable.equals(by) || variable.equals(minus)) {
             throw new IllegalArgumentException("variable: must be another variable than by or minus");
         }
+        if (mu != null) {
+            BigDecimal plain = mu.stripTrailingZeros();
+            if (plain.scale() > Numeric.MAX_SCALE || plain.abs().compareTo(LARGEST_MU) > 0) {
+                throw new IllegalArgumentException(
+                        "mu: must be within +-" + LARGEST_MU + " and have at most " + Numeric.MAX_SCALE + " decimals");
+            }
+            mu = plain.signum() == 0 ? null : plain.setScale(Math.max(0, plain.scale()));
+        }
+    }
+
+    /// Against 0.
+    public static TTestSpec of(String variable, @Nullable String by, @Nullable String minus) {
+        return new TTestSpec(variable, by, minus, null);
+    }
+
+    /// The mean, or the difference of two, that is tested against.
+    public BigDecimal against() {
+        return mu == null ? BigDecimal.ZERO : mu;
     }
 
     @Override

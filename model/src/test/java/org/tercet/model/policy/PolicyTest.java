@@ -185,11 +185,11 @@ class PolicyTest {
         Numeric two = new Numeric("two", "Two", 0, -30_000_000, 0, "", 6, 6);
         Numeric cents = new Numeric("cents", "Cents", 2, 0, 30_000_000, "", 12, 6);
         Manifest manifest = with(new Codebook(List.of(one, two, cents), 18), List.of());
-        assertThat(rules(manifest, new TTestSpec("one", null, null))).isEmpty();
+        assertThat(rules(manifest, TTestSpec.of("one", null, null))).isEmpty();
         assertThat(rules(manifest, new CovarianceSpec(List.of("one", "two")))).isEmpty();
-        assertThat(rules(manifest, new TTestSpec("one", null, "two"))).containsExactly("sums-fit");
+        assertThat(rules(manifest, TTestSpec.of("one", null, "two"))).containsExactly("sums-fit");
         // At two decimals whole numbers are a hundred times larger.
-        assertThat(rules(manifest, new TTestSpec("cents", null, "one"))).containsExactly("sums-fit");
+        assertThat(rules(manifest, TTestSpec.of("cents", null, "one"))).containsExactly("sums-fit");
     }
 
     private static List<String> rules(Manifest manifest, StatisticSpec spec) {
@@ -200,8 +200,8 @@ class PolicyTest {
 
     @Test
     void aTestOfTwoGroupsNeedsTwoCategories() {
-        assertThat(check("statlab", new TTestSpec("wage", "sex", null), null)).isEmpty();
-        assertThat(check("statlab", new TTestSpec("wage", "many", null), null))
+        assertThat(check("statlab", TTestSpec.of("wage", "sex", null), null)).isEmpty();
+        assertThat(check("statlab", TTestSpec.of("wage", "many", null), null))
                 .containsExactly(new Refusal(
                         "statistic-fits-variable",
                         "t-test by groups needs two categories; many has 50",

@@ -66,7 +66,28 @@ class StatisticSpecTest {
                 .isEqualTo("width: must be 1 to 9007199254740991");
         assertThat(refusal("mann-whitney", "'variable':'sex','by':'sex'")).isEqualTo("by: must be another variable");
         assertThat(refusal("wilcoxon", "'variable':'sex'")).isEqualTo("minus: must be a variable's name");
+        assertThat(refusal("t-test", "'variable':'wage','mu':1e16"))
+                .isEqualTo("mu: must be within +-9007199254740991 and have at most 9 decimals");
+        assertThat(refusal("t-test", "'variable':'wage','mu':0.1234567891"))
+                .isEqualTo("mu: must be within +-9007199254740991 and have at most 9 decimals");
+        assertThat(refusal("t-test", "'variable':'wage','mu':'5'")).isEqualTo("mu: not of the type this field has");
+        assertThat(refusal("multiway-table", "'choices':['sex','union']"))
+                .isEqualTo("choices: must be 3 to 4 variables");
+        assertThat(refusal("multiway-table", "'choices':['sex','union','sex']")).isEqualTo("choices: must differ");
         assertThat(refusal("mode", "'variable':'sex'")).isEqualTo("not of the type this field has");
+    }
+
+    @Test
+    void aMeanToTestAgainstKeepsItsValueWhateverItsZeros() {
+        for (String mu : List.of("1e3", "1000", "1000.000")) {
+            TTestSpec spec = Json.read(
+                    ("{\"kind\":\"t-test\",\"variable\":\"wage\",\"mu\":" + mu + "}").getBytes(StandardCharsets.UTF_8),
+                    TTestSpec.class);
+            assertThat(spec.mu()).isEqualTo(new java.math.BigDecimal("1000"));
+            assertThat(Json.read(Json.write(spec), StatisticSpec.class)).isEqualTo(spec);
+        }
+        assertThat(new TTestSpec("wage", null, null, new java.math.BigDecimal("0.00")))
+                .isEqualTo(TTestSpec.of("wage", null, null));
     }
 
     private static String refusal(String kind, String fields) {

@@ -1,20 +1,22 @@
 package org.tercet.statistics.table;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /// t tests and analysis of variance, from exact moments; every figure is rounded once, at its end.
 public final class MeanTests {
     private MeanTests() {}
 
-    /// The mean against 0: one sample, or differences of pairs.
-    public static Figure oneSample(Moments x) {
+    /// The mean less `mu`: one sample, or differences of pairs.
+    public static Figure oneSample(Moments x, BigDecimal mu) {
         return x.n() < 2
                 ? Figure.of(x.n(), x.n())
-                : test(x.n(), x.mean(), x.variance().over(x.n()), x.n() - 1.0);
+                : test(x.n(), x.mean().minus(Fraction.of(mu)), x.variance().over(x.n()), x.n() - 1.0);
     }
 
-    /// Difference of two means whose variances may differ, degrees of freedom of Welch, Biometrika 34, 1947.
-    public static Figure welch(Moments x, Moments y) {
+    /// Difference of two means, less `mu`, whose variances may differ; degrees of freedom of Welch, Biometrika 34,
+    /// 1947.
+    public static Figure welch(Moments x, Moments y, BigDecimal mu) {
         if (x.n() < 2 || y.n() < 2) {
             return Figure.of(x.n() + y.n(), x.n() + y.n());
         }
@@ -24,11 +26,11 @@ public final class MeanTests {
         Fraction spread = a.squared().over(x.n() - 1).plus(b.squared().over(y.n() - 1));
         double df =
                 spread.signum() == 0 ? Double.NaN : error.squared().over(spread).toDouble();
-        return test(x.n() + y.n(), x.mean().minus(y.mean()), error, df);
+        return test(x.n() + y.n(), x.mean().minus(y.mean()).minus(Fraction.of(mu)), error, df);
     }
 
-    /// Difference of two means with one variance.
-    public static Figure pooled(Moments x, Moments y) {
+    /// Difference of two means, less `mu`, with one variance.
+    public static Figure pooled(Moments x, Moments y, BigDecimal mu) {
         long df = x.n() + y.n() - 2;
         if (df < 1) {
             return Figure.of(x.n() + y.n(), x.n() + y.n());
@@ -37,7 +39,7 @@ public final class MeanTests {
                 .plus(y.squares())
                 .over(df)
                 .times(Fraction.of(1).over(x.n()).plus(Fraction.of(1).over(y.n())));
-        return test(x.n() + y.n(), x.mean().minus(y.mean()), error, df);
+        return test(x.n() + y.n(), x.mean().minus(y.mean()).minus(Fraction.of(mu)), error, df);
     }
 
     private static Figure test(long n, Fraction difference, Fraction squaredError, double df) {

@@ -24,7 +24,7 @@ public enum Quantity {
     VALUE("value", "value", Form.AMOUNT),
     /// A distance between values.
     SPREAD("spread", "spread", Form.AMOUNT),
-    /// Of two means, or of a mean and 0.
+    /// Of two means, or of a mean, from 0 or from a given number.
     DIFFERENCE("difference", "difference", Form.AMOUNT),
     COEFFICIENT("coefficient", "coefficient", Form.FIGURE),
     /// Ends of the 95 % interval of a difference or coefficient.
