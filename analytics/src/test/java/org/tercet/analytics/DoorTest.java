@@ -172,7 +172,8 @@ class DoorTest {
                 now - 100,
                 now - 1,
                 query.statistic(),
-                null);
+                null,
+                List.of());
         assertThat(door.post("firm-a", "/v1/queries", platform.study.sign(old)).problem())
                 .isEqualTo("expired");
         Query elsewhere = Query.ask(

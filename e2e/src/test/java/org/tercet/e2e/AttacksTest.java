@@ -110,7 +110,8 @@ class AttacksTest {
                 then,
                 then + 3600,
                 new FrequencySpec("sex"),
-                null);
+                null,
+                List.of());
         SignedQuery signed = SignedQuery.sign(
                 old, PLATFORM.folder().keyFolder(PlatformFolder.FIRM_A).signer());
         for (Reply reply : toEveryStore(List.of(signed, signed, signed))) {

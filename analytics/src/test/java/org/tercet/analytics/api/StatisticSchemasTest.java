@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.junit.jupiter.api.Test;
+import org.tercet.model.query.Derivation;
 import org.tercet.model.query.StatisticSpec;
 
-/// The contract's schemas of statistics against the query vocabulary, without a server.
+/// The contract's schemas of statistics, derivations and filters against the query vocabulary, without a server.
 class StatisticSchemasTest {
     @Test
     void theContractHasEveryKindWithItsFields() throws IOException {
@@ -26,14 +27,17 @@ class StatisticSchemasTest {
                 .path("schemas");
         Map<String, String> ours = new TreeMap<>();
         for (var schema : committed.properties()) {
-            if (schema.getKey().startsWith("Statistic")) {
+            if (schema.getKey().matches("(Statistic|Derivation|Filter)\\b.*")) {
                 ours.put(schema.getKey(), described(schema.getValue()));
             }
         }
         Map<String, String> spoken = new TreeMap<>();
         StatisticSchemas.all().forEach((name, schema) -> spoken.put(name, described(schema)));
         assertThat(ours).isEqualTo(spoken);
-        assertThat(spoken).hasSize(1 + StatisticSpec.class.getPermittedSubclasses().length);
+        assertThat(spoken)
+                .hasSize(3
+                        + StatisticSpec.class.getPermittedSubclasses().length
+                        + Derivation.class.getPermittedSubclasses().length);
     }
 
     private static String described(JsonNode schema) {
@@ -45,6 +49,9 @@ class StatisticSchemasTest {
         }
         Set<String> refs = new LinkedHashSet<>();
         schema.path("oneOf").forEach(ref -> refs.add(ref.path("$ref").asText()));
+        if (schema.has("$ref")) {
+            refs.add(schema.path("$ref").asText());
+        }
         Set<String> words = new LinkedHashSet<>();
         schema.path("enum").forEach(word -> words.add(word.asText()));
         Set<String> required = new TreeSet<>();
@@ -61,6 +68,9 @@ class StatisticSchemasTest {
             schema.getType().forEach(type -> types.add(type.name().toLowerCase(Locale.ROOT)));
         }
         Set<String> refs = new LinkedHashSet<>();
+        if (schema.getRef() != null) {
+            refs.add(schema.getRef());
+        }
         if (schema.getOneOf() != null) {
             schema.getOneOf().forEach(ref -> refs.add(String.valueOf(ref.getRef())));
         }

@@ -8,13 +8,17 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
+import org.tercet.model.codebook.Codebook;
 import org.tercet.model.keys.KeyFolder;
 import org.tercet.model.problem.Problem;
 import org.tercet.model.problem.ProblemType;
+import org.tercet.model.query.Derivation;
+import org.tercet.model.query.DerivedCodebook;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.statistics.Statistic;
 import org.tercet.statistics.Statistics;
 import org.tercet.statistics.table.Table;
 
@@ -39,6 +43,16 @@ public final class QueryRun {
         this.patience = patience;
     }
 
+    /// What is asked.
+    ///
+    /// @param filter null for all rows
+    /// @param derive variables that the others may name besides those of the codebook
+    public record Asked(StatisticSpec statistic, @Nullable Filter filter, List<Derivation> derive) {
+        public Asked {
+            derive = List.copyOf(derive);
+        }
+    }
+
     /// What came of a question.
     public sealed interface Outcome permits Released, Refused {}
 
@@ -49,23 +63,35 @@ public final class QueryRun {
     public record Refused(List<AnalyticsClient.Refusal> refusals) implements Outcome {}
 
     /// The query, signed.
-    public SignedQuery sign(Digest batch, StatisticSpec statistic, @Nullable Filter filter) {
-        Query query = Query.ask(study.hash(), batch, keys.identity().name(), clock.instant(), statistic, filter);
+    public SignedQuery sign(Digest batch, Asked asked) {
+        Query query = Query.ask(
+                study.hash(),
+                batch,
+                keys.identity().name(),
+                clock.instant(),
+                asked.statistic(),
+                asked.filter(),
+                asked.derive());
         return SignedQuery.sign(query, keys.signer());
     }
 
     /// What each store would decide; nothing is computed.
-    public AnalyticsClient.Decision dryRun(Digest batch, StatisticSpec statistic, @Nullable Filter filter) {
-        return analytics.dryRun(sign(batch, statistic, filter));
+    public AnalyticsClient.Decision dryRun(Digest batch, Asked asked) {
+        return analytics.dryRun(sign(batch, asked));
+    }
+
+    /// Asks for a statistic of the codebook's variables.
+    public Outcome run(
+            Digest batch, StatisticSpec statistic, @Nullable Filter filter, Consumer<AnalyticsClient.State> progress) {
+        return run(batch, new Asked(statistic, filter, List.of()), progress);
     }
 
     /// Asks, waits, opens.
     ///
     /// @param progress is told each state
     /// @throws ServiceAway if it took longer than `patience`; the query is then withdrawn
-    public Outcome run(
-            Digest batch, StatisticSpec statistic, @Nullable Filter filter, Consumer<AnalyticsClient.State> progress) {
-        SignedQuery query = sign(batch, statistic, filter);
+    public Outcome run(Digest batch, Asked asked, Consumer<AnalyticsClient.State> progress) {
+        SignedQuery query = sign(batch, asked);
         UUID id;
         try {
             id = analytics.submit(query);
@@ -75,16 +101,16 @@ public final class QueryRun {
         AnalyticsClient.Job job = await(id, progress);
         return switch (job.state()) {
             case DONE -> {
-                int cells = Statistics.of(statistic)
-                        .cells(study.manifest().codebook())
-                        .size();
+                Statistic statistic = Statistics.of(asked.statistic());
+                Codebook codebook = DerivedCodebook.of(study.manifest().codebook(), asked.derive())
+                        .codebook();
+                int cells = statistic.cells(codebook).size();
                 long[] opened = OpenResult.open(
                         keys.sealingKey(),
                         query.hash(),
                         cells,
                         analytics.result(id).parts());
-                Table table = Statistics.of(statistic)
-                        .table(study.manifest().codebook(), study.manifest().disclosure(), opened);
+                Table table = statistic.table(codebook, study.manifest().disclosure(), opened);
                 yield new Released(
                         table, java.util.Arrays.stream(opened).boxed().toList());
             }

@@ -1,19 +1,35 @@
 package org.tercet.model.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
+import org.tercet.model.codebook.Codebook;
 
 /// One question to the stores: a statistic over the filtered rows of a frozen batch.
 ///
 /// @param asker name of the party that asks, signs, and to which the result is sealed
 /// @param issuedAt seconds since 1970
 /// @param expiresAt at most [#MAX_SECONDS] after `issuedAt`
-@JsonPropertyOrder({"format", "id", "manifest", "batch", "asker", "issuedAt", "expiresAt", "statistic", "filter"})
+/// @param derive variables that statistic and filter may use besides those of the codebook, each made of earlier ones;
+/// null is taken for none, and none is not written
+@JsonPropertyOrder({
+    "format",
+    "id",
+    "manifest",
+    "batch",
+    "asker",
+    "issuedAt",
+    "expiresAt",
+    "statistic",
+    "filter",
+    "derive"
+})
 public record Query(
         String format,
         UUID id,
@@ -23,7 +39,8 @@ public record Query(
         long issuedAt,
         long expiresAt,
         StatisticSpec statistic,
-        @Nullable Filter filter) {
+        @Nullable Filter filter,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Derivation> derive) {
     public static final String FORMAT = "tercet-query/1";
     public static final long MAX_SECONDS = 86_400;
 
@@ -35,10 +52,28 @@ public record Query(
             throw new IllegalArgumentException("id, manifest, batch, asker, statistic: must be given");
         }
         Validity.check(issuedAt, expiresAt, MAX_SECONDS);
-        if (filter != null && (filter.depth() > Filter.MAX_DEPTH || filter.leaves() > Filter.MAX_LEAVES)) {
-            throw new IllegalArgumentException("filter: must be at most " + Filter.MAX_DEPTH + " deep with at most "
-                    + Filter.MAX_LEAVES + " leaves");
+        if (filter != null) {
+            filter.requireBounded();
         }
+        derive = derive == null ? List.of() : derive;
+        if (derive.size() > Derivation.MAX || derive.stream().anyMatch(derivation -> derivation == null)) {
+            throw new IllegalArgumentException("derive: must be at most " + Derivation.MAX + " derivations");
+        }
+        derive = List.copyOf(derive);
+        if (derive.stream().map(Derivation::name).distinct().count() != derive.size()) {
+            throw new IllegalArgumentException("derive: names must differ");
+        }
+    }
+
+    /// A query that derives nothing, with a fresh id, issued now.
+    public static Query ask(
+            Digest manifest,
+            Digest batch,
+            String asker,
+            Instant now,
+            StatisticSpec statistic,
+            @Nullable Filter filter) {
+        return ask(manifest, batch, asker, now, statistic, filter, List.of());
     }
 
     /// A query with a fresh id, issued now.
@@ -48,18 +83,38 @@ public record Query(
             String asker,
             Instant now,
             StatisticSpec statistic,
-            @Nullable Filter filter) {
+            @Nullable Filter filter,
+            List<Derivation> derive) {
         long issued = now.getEpochSecond();
-        return new Query(FORMAT, UUID.randomUUID(), manifest, batch, asker, issued, issued + 3600, statistic, filter);
+        return new Query(
+                FORMAT, UUID.randomUUID(), manifest, batch, asker, issued, issued + 3600, statistic, filter, derive);
     }
 
-    /// Every variable it reads, in the statistic or the filter.
+    /// Every variable of the codebook that it reads, in the statistic, the filter or a derivation.
     public Set<String> variables() {
         Set<String> names = new HashSet<>(statistic.variables());
         if (filter != null) {
             names.addAll(filter.variables());
         }
-        return Set.copyOf(names);
+        derive.forEach(derivation -> names.add(derivation.name()));
+        return sources(names);
+    }
+
+    /// These variables, and in place of every derived one what it is made of.
+    public Set<String> sources(Set<String> names) {
+        Set<String> sources = new HashSet<>(names);
+        for (Derivation derivation : derive.reversed()) {
+            if (sources.remove(derivation.name())) {
+                sources.addAll(derivation.sources());
+            }
+        }
+        return Set.copyOf(sources);
+    }
+
+    /// The codebook with the variables that it derives; those that cannot be derived, which a rule refuses, are not in
+    /// it.
+    public Codebook codebook(Codebook base) {
+        return DerivedCodebook.of(base, derive).codebook();
     }
 
     /// True if `now` lies in the window, with a minute's grace for clocks before its start.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,13 @@ import org.tercet.model.keys.Signer;
 import org.tercet.model.kit.Samples;
 import org.tercet.model.manifest.ManifestRefused;
 import org.tercet.model.manifest.SignedManifest;
+import org.tercet.model.query.Arithmetic;
 import org.tercet.model.query.BatchDocument;
+import org.tercet.model.query.Combine;
 import org.tercet.model.query.Command;
 import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.Cut;
+import org.tercet.model.query.Derivation;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
@@ -242,6 +247,24 @@ final class SignedVectors {
         query("multiple response", manifest, new MultipleResponseSpec("media"), null);
         query("mean over all", manifest, new MeanSpec("wage", null), null);
         query("mean by group, filtered", manifest, new MeanSpec("wage", "sex"), filter);
+        query(
+                "crosstab of derived variables",
+                manifest,
+                new CrosstabSpec("ranges", "south"),
+                null,
+                new Arithmetic(
+                        "twice",
+                        null,
+                        List.of(new Arithmetic.Term("wage", new BigDecimal("2.5"))),
+                        new BigDecimal("-1"),
+                        null),
+                new Cut("ranges", "Ranges", "twice", List.of(2000L, 9000L), List.of("low", "middle", "high")),
+                new Combine(
+                        "south",
+                        null,
+                        "region",
+                        List.of(new Combine.Group("s", "South", List.of("south", "dont-know"))),
+                        List.of("north")));
         String compact = good.get(0).get("jws").asText();
         String payload = new String(CompactJws.parse(compact).unverifiedPayload(), StandardCharsets.UTF_8);
         Consumer<String> verify = jws -> SignedQuery.parse(jws)
@@ -309,7 +332,7 @@ final class SignedVectors {
         finish(object(), "query.json");
     }
 
-    private void query(String name, Digest manifest, StatisticSpec statistic, Filter filter) {
+    private void query(String name, Digest manifest, StatisticSpec statistic, Filter filter, Derivation... derive) {
         Query query = new Query(
                 Query.FORMAT,
                 UUID.fromString(ID),
@@ -319,7 +342,8 @@ final class SignedVectors {
                 ISSUED,
                 ISSUED + 3600,
                 statistic,
-                filter);
+                filter,
+                List.of(derive));
         SignedQuery signed = SignedQuery.sign(query, Samples.signer("firm-a"));
         good.addObject()
                 .put("name", name)
