@@ -173,7 +173,8 @@ class DoorTest {
                 now - 1,
                 query.statistic(),
                 null,
-                null);
+                null,
+                List.of());
         assertThat(door.post("firm-a", "/v1/queries", platform.study.sign(old)).problem())
                 .isEqualTo("expired");
         Query elsewhere = Query.ask(

@@ -3,10 +3,12 @@ package org.tercet.cli;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tercet.cli.client.AnalyticsClient;
 import org.tercet.cli.client.Batches;
 import org.tercet.cli.client.Connections;
+import org.tercet.cli.client.DerivationJson;
 import org.tercet.cli.client.FilterExpression;
 import org.tercet.cli.client.QueryRun;
 import org.tercet.cli.client.StatisticJson;
@@ -15,10 +17,13 @@ import org.tercet.cli.client.WeightingText;
 import org.tercet.model.Digest;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.Derivation;
+import org.tercet.model.query.DerivedCodebook;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.Question;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
 import org.tercet.model.query.Weighting;
@@ -144,6 +149,15 @@ final class QueryCommand extends Noun {
         String by;
 
         @Option(
+                names = "--derive",
+                paramLabel = "JSON",
+                description = {
+                    "Variables made of others, which --statistic, --filter and the like may name: JSON or @FILE, one or a list of"
+                            + " cut, combine, arithmetic, indicator; may be given several times."
+                })
+        List<String> derive = List.of();
+
+        @Option(
                 names = "--filter",
                 paramLabel = "FILTER",
                 description = "Rows to look at: JSON, or 'sex=1 and not (age:30..40 or region=a,b)'.")
@@ -182,9 +196,14 @@ final class QueryCommand extends Noun {
             Weighting weighting = weight == null ? null : WeightingText.parse(weight);
             try (Connections connections = common.connections()) {
                 Study study = connections.study();
+                List<Derivation> derivations = DerivationJson.parse(derive);
                 Filter rows = filter == null
                         ? null
-                        : FilterExpression.parse(filter, study.manifest().codebook());
+                        : FilterExpression.parse(
+                                filter,
+                                DerivedCodebook.of(study.manifest().codebook(), derivations)
+                                        .codebook());
+                Question question = new Question(spec, rows, weighting, derivations);
                 AnalyticsClient analytics = connections.analytics();
                 QueryRun run = new QueryRun(
                         analytics, study, connections.keys(), Clock.systemUTC(), Duration.ofSeconds(patience));
@@ -195,9 +214,9 @@ final class QueryCommand extends Noun {
                                 .orElseThrow(() -> new IllegalArgumentException("batch: the study has none yet"))
                                 .hash();
                 if (dryRun) {
-                    return dryRun(run.dryRun(asked, spec, rows, weighting));
+                    return dryRun(run.dryRun(asked, question));
                 }
-                return switch (run.run(asked, spec, rows, weighting, state -> {})) {
+                return switch (run.run(asked, question, state -> {})) {
                     case QueryRun.Released released -> print(released.table());
                     case QueryRun.Refused refused -> {
                         refused.refusals().forEach(this::say);

@@ -211,6 +211,41 @@ class TercetCliTest {
     }
 
     @Test
+    void derived_variables_are_asked_for_and_filtered_by_their_names() throws Exception {
+        loaded(20, 12);
+        String cut = "{\"kind\":\"cut\",\"name\":\"pay\",\"variable\":\"wage\",\"breaks\":[1100]}";
+        String woman =
+                "{\"kind\":\"indicator\",\"name\":\"one\",\"filter\":{\"in\":{\"variable\":\"sex\",\"codes\":[\"1\"]}}}";
+        Path both = Files.writeString(folder.resolve("derive.json"), "[" + cut + "," + woman + "]");
+        Said table = tercet("query", "run", "--profile", owner, "--derive", "@" + both, "--crosstab", "pay", "one");
+        assertThat(table.code).as(table.err).isZero();
+        assertThat(table.out).contains("under 11", "and over", "Yes", "No");
+        Said filtered = tercet(
+                "query",
+                "run",
+                "--profile",
+                owner,
+                "--derive",
+                cut,
+                "--derive",
+                woman,
+                "--frequency",
+                "pay",
+                "--filter",
+                "one=yes",
+                "-o",
+                "json");
+        assertThat(filtered.code).as(filtered.err).isZero();
+        var lines = Json.readTree(filtered.out.getBytes(StandardCharsets.UTF_8)).get("lines");
+        assertThat(lines.get(0).get("figures").get(0).get("n").asInt()).isEqualTo(20);
+        Said unused = tercet("query", "run", "--profile", owner, "--derive", cut, "--frequency", "sex");
+        assertThat(unused.code).isEqualTo(ExitCode.REFUSED);
+        assertThat(unused.err).contains("rule derivation-fits: derivation pay is not used");
+        Said wrong = tercet("query", "run", "--profile", owner, "--derive", "{\"kind\":\"cut\"}", "--frequency", "sex");
+        assertThat(wrong.err).contains("--derive: ");
+    }
+
+    @Test
     void a_count_below_the_minimum_is_shown_as_suppressed() throws Exception {
         loaded(20, 3);
         Said said = tercet("query", "run", "--profile", owner, "--frequency", "sex");

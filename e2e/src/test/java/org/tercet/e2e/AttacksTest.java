@@ -111,7 +111,8 @@ class AttacksTest {
                 then + 3600,
                 new FrequencySpec("sex"),
                 null,
-                null);
+                null,
+                List.of());
         SignedQuery signed = SignedQuery.sign(
                 old, PLATFORM.folder().keyFolder(PlatformFolder.FIRM_A).signer());
         for (Reply reply : toEveryStore(List.of(signed, signed, signed))) {

@@ -2,6 +2,7 @@ package org.tercet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,9 +19,13 @@ import org.tercet.model.Digest;
 import org.tercet.model.Json;
 import org.tercet.model.keys.KeyFolder;
 import org.tercet.model.keys.Signer;
+import org.tercet.model.query.Arithmetic;
 import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.Cut;
+import org.tercet.model.query.Derivation;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.Indicator;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.Query;
@@ -62,6 +67,24 @@ class QueryIT {
         field.check(new MultipleResponseSpec("media"), new Filter.Not(men), owner);
         field.check(new MeanSpec("wage", "sex"), null, member);
         field.check(new MeanSpec("wage", null), new Filter.All(List.of(men, earns)), member);
+    }
+
+    @Test
+    void derivedVariablesAreComputedExactlyForWhoMayUseTheirSources() {
+        List<Derivation> derive = List.of(
+                new Cut("ranges", null, "wage", List.of(3000L, 6000L), null),
+                new Indicator("man", null, new Filter.In("sex", List.of("1"))),
+                new Arithmetic(
+                        "twice",
+                        null,
+                        List.of(new Arithmetic.Term("wage", new BigDecimal("2"))),
+                        BigDecimal.ONE,
+                        null));
+        field.check(new CrosstabSpec("ranges", "man"), new Filter.Between("twice", 0, 15000), derive, owner);
+        field.check(new MeanSpec("twice", "man"), new Filter.In("ranges", List.of("1", "2")), derive, member);
+        Derivation north = new Indicator("north", null, new Filter.In("region", List.of("north")));
+        field.ask(field.query(new MeanSpec("wage", "north"), null, List.of(north), member), member)
+                .forEach(answer -> assertThat(answer.problem()).isEqualTo("query-refused"));
     }
 
     @Test

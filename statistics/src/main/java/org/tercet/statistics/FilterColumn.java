@@ -46,7 +46,7 @@ public final class FilterColumn {
             return switch (filter) {
                 case Filter.All(var filters) -> product(each(filters));
                 case Filter.Any(var filters) -> anyOf(each(filters));
-                case Filter.Not(var inner) -> valid().subtract(of(inner));
+                case Filter.Not(var inner) -> valid(columns, codebook).subtract(of(inner));
                 case Filter.In in -> in(in);
                 case Filter.Between between -> between(between);
             };
@@ -97,17 +97,6 @@ public final class FilterColumn {
             return Shares.concat(chunks.toArray(new Shares[0]));
         }
 
-        /// 1 on valid rows: the status one-hot of any variable sums to it.
-        private Shares valid() {
-            Variable variable = codebook.variables().getFirst();
-            int first = Tally.statusColumn(variable);
-            Shares sum = columns.column(first);
-            for (int e = 1; e < Tally.statusWidth(variable); e++) {
-                sum = sum.add(columns.column(first + e));
-            }
-            return sum;
-        }
-
         private Shares anyOf(List<Shares> parts) {
             return parts.size() == 1
                     ? parts.getFirst()
@@ -141,16 +130,32 @@ public final class FilterColumn {
         }
     }
 
+    /// 1 on valid rows: the status one-hot of any variable sums to it.
+    static Shares valid(Columns columns, Codebook codebook) {
+        Variable variable = codebook.variables().getFirst();
+        int first = Tally.statusColumn(variable);
+        Shares sum = columns.column(first);
+        for (int e = 1; e < Tally.statusWidth(variable); e++) {
+            sum = sum.add(columns.column(first + e));
+        }
+        return sum;
+    }
+
+    /// Plain twin of [#valid(Columns, Codebook)] for one row.
+    static boolean valid(PlainTable table, Codebook codebook, int row) {
+        Variable first = codebook.variables().getFirst();
+        boolean valid = false;
+        for (int e = 0; e < Tally.statusWidth(first); e++) {
+            valid |= table.column(Tally.statusColumn(first) + e)[row] == 1;
+        }
+        return valid;
+    }
+
     /// Plain twin of [#run].
     public static long[] plain(PlainTable table, Codebook codebook, Filter filter) {
-        Variable first = codebook.variables().getFirst();
         long[] out = new long[table.rows()];
         for (int r = 0; r < out.length; r++) {
-            boolean valid = false;
-            for (int e = 0; e < Tally.statusWidth(first); e++) {
-                valid |= table.column(Tally.statusColumn(first) + e)[r] == 1;
-            }
-            out[r] = valid && matches(table, codebook, filter, r) ? 1 : 0;
+            out[r] = valid(table, codebook, r) && matches(table, codebook, filter, r) ? 1 : 0;
         }
         return out;
     }

@@ -8,47 +8,70 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Json;
+import org.tercet.model.query.Derivation;
+import org.tercet.model.query.Filter;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weighting;
 
-/// The schemas of a query's `statistic` and `weight`, one per kind, from the query vocabulary itself.
+/// The schemas of a query's `statistic`, `weight`, `derive` and `filter`, from the query vocabulary itself.
 final class StatisticSchemas {
     private static final String STATISTIC = "Statistic";
     private static final String WEIGHTING = "Weighting";
+    private static final String DERIVATION = "Derivation";
+    private static final String FILTER = "Filter";
 
     private StatisticSchemas() {}
 
-    /// `Statistic` and `Weighting`, and `Statistic.<kind>` and `Weighting.<kind>` for each kind.
+    /// `Statistic`, and `Statistic.<kind>` for each kind; the same for `Weighting` and `Derivation`; and `Filter`.
     static Map<String, Schema> all() {
         Map<String, Schema> schemas = new LinkedHashMap<>();
-        add(schemas, STATISTIC, StatisticSpec.class, StatisticSpec::kindOf);
-        add(schemas, WEIGHTING, Weighting.class, Weighting::kindOf);
+        kinds(STATISTIC, StatisticSpec.class, schemas);
+        kinds(WEIGHTING, Weighting.class, schemas);
+        kinds(DERIVATION, Derivation.class, schemas);
+        schemas.put(FILTER, filter());
         return schemas;
     }
 
-    private static void add(
-            Map<String, Schema> schemas, String prefix, Class<?> vocabulary, Function<Class<?>, String> kindOf) {
+    private static void kinds(String family, Class<?> vocabulary, Map<String, Schema> schemas) {
         Schema any = OASFactory.createSchema();
-        schemas.put(prefix, any);
+        schemas.put(family, any);
         for (Class<?> kind : vocabulary.getPermittedSubclasses()) {
-            String name = prefix + "." + kindOf.apply(kind);
-            schemas.put(name, ofKind(kind, kindOf.apply(kind)));
-            any.addOneOf(OASFactory.createSchema().ref("#/components/schemas/" + name));
+            String word = StatisticSpec.kindOf(kind);
+            Schema schema = typed(SchemaType.OBJECT);
+            schema.addProperty("kind", typed(SchemaType.STRING).enumeration(List.of(word)));
+            schemas.put(family + "." + word, fields(kind, schema, List.of("kind")));
+            any.addOneOf(ref(family + "." + word));
         }
     }
 
-    private static Schema ofKind(Class<?> kind, String word) {
-        Schema schema = typed(SchemaType.OBJECT);
-        List<String> required = new ArrayList<>(List.of("kind"));
-        schema.addProperty("kind", typed(SchemaType.STRING).enumeration(List.of(word)));
+    /// An object of one field, which is the kind.
+    private static Schema filter() {
+        Schema schema = typed(SchemaType.OBJECT).minProperties(1).maxProperties(1);
+        for (Class<?> kind : Filter.class.getPermittedSubclasses()) {
+            RecordComponent[] components = kind.getRecordComponents();
+            schema.addProperty(
+                    kind.getSimpleName().toLowerCase(Locale.ROOT),
+                    components.length == 1
+                            ? of(components[0].getGenericType())
+                            : fields(kind, typed(SchemaType.OBJECT), List.of()));
+        }
+        return schema;
+    }
+
+    private static Schema ref(String name) {
+        return OASFactory.createSchema().ref("#/components/schemas/" + name);
+    }
+
+    private static Schema fields(Class<?> kind, Schema schema, List<String> first) {
+        List<String> required = new ArrayList<>(first);
         for (RecordComponent component : kind.getRecordComponents()) {
             Schema field = of(component.getGenericType());
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
@@ -74,13 +97,19 @@ final class StatisticSchemas {
         if (type == BigDecimal.class) {
             return typed(SchemaType.NUMBER);
         }
+        if (type == Filter.class) {
+            return ref(FILTER);
+        }
+        if (type instanceof Class<?> raw && raw.isRecord()) {
+            return fields(raw, typed(SchemaType.OBJECT), List.of());
+        }
         if (type instanceof Class<?> raw && raw.isEnum()) {
             List<Object> words = Arrays.stream(Objects.requireNonNull(raw.getEnumConstants()))
                     .<Object>map(word -> Json.readTree(Json.write(word)).asText())
                     .toList();
             return typed(SchemaType.STRING).enumeration(words);
         }
-        throw new IllegalStateException("a statistic has a field of " + type + "; say here what it is in JSON");
+        throw new IllegalStateException("the vocabulary has a field of " + type + "; say here what it is in JSON");
     }
 
     private static Schema typed(SchemaType type) {

@@ -14,10 +14,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.junit.jupiter.api.Test;
+import org.tercet.model.query.Derivation;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weighting;
 
-/// The contract's schemas of statistics against the query vocabulary, without a server.
+/// The contract's schemas of statistics, derivations and filters against the query vocabulary, without a server.
 class StatisticSchemasTest {
     @Test
     void theContractHasEveryKindWithItsFields() throws IOException {
@@ -27,7 +28,7 @@ class StatisticSchemasTest {
                 .path("schemas");
         Map<String, String> ours = new TreeMap<>();
         for (var schema : committed.properties()) {
-            if (schema.getKey().startsWith("Statistic") || schema.getKey().startsWith("Weighting")) {
+            if (schema.getKey().matches("(Statistic|Weighting|Derivation|Filter)\\b.*")) {
                 ours.put(schema.getKey(), described(schema.getValue()));
             }
         }
@@ -35,9 +36,10 @@ class StatisticSchemasTest {
         StatisticSchemas.all().forEach((name, schema) -> spoken.put(name, described(schema)));
         assertThat(ours).isEqualTo(spoken);
         assertThat(spoken)
-                .hasSize(2
+                .hasSize(4
                         + StatisticSpec.class.getPermittedSubclasses().length
-                        + Weighting.class.getPermittedSubclasses().length);
+                        + Weighting.class.getPermittedSubclasses().length
+                        + Derivation.class.getPermittedSubclasses().length);
     }
 
     private static String described(JsonNode schema) {
@@ -49,6 +51,9 @@ class StatisticSchemasTest {
         }
         Set<String> refs = new LinkedHashSet<>();
         schema.path("oneOf").forEach(ref -> refs.add(ref.path("$ref").asText()));
+        if (schema.has("$ref")) {
+            refs.add(schema.path("$ref").asText());
+        }
         Set<String> words = new LinkedHashSet<>();
         schema.path("enum").forEach(word -> words.add(word.asText()));
         Set<String> required = new TreeSet<>();
@@ -65,6 +70,9 @@ class StatisticSchemasTest {
             schema.getType().forEach(type -> types.add(type.name().toLowerCase(Locale.ROOT)));
         }
         Set<String> refs = new LinkedHashSet<>();
+        if (schema.getRef() != null) {
+            refs.add(schema.getRef());
+        }
         if (schema.getOneOf() != null) {
             schema.getOneOf().forEach(ref -> refs.add(String.valueOf(ref.getRef())));
         }

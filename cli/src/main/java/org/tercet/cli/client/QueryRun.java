@@ -8,14 +8,16 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
+import org.tercet.model.codebook.Codebook;
 import org.tercet.model.keys.KeyFolder;
 import org.tercet.model.problem.Problem;
 import org.tercet.model.problem.ProblemType;
+import org.tercet.model.query.DerivedCodebook;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.Query;
+import org.tercet.model.query.Question;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.model.query.StatisticSpec;
-import org.tercet.model.query.Weighting;
 import org.tercet.statistics.Statistic;
 import org.tercet.statistics.Statistics;
 import org.tercet.statistics.table.Table;
@@ -51,43 +53,28 @@ public final class QueryRun {
     public record Refused(List<AnalyticsClient.Refusal> refusals) implements Outcome {}
 
     /// The query, signed.
-    public SignedQuery sign(
-            Digest batch, StatisticSpec statistic, @Nullable Filter filter, @Nullable Weighting weight) {
-        Query query =
-                Query.ask(study.hash(), batch, keys.identity().name(), clock.instant(), statistic, filter, weight);
+    public SignedQuery sign(Digest batch, Question question) {
+        Query query = Query.ask(study.hash(), batch, keys.identity().name(), clock.instant(), question);
         return SignedQuery.sign(query, keys.signer());
     }
 
     /// What each store would decide; nothing is computed.
-    public AnalyticsClient.Decision dryRun(Digest batch, StatisticSpec statistic, @Nullable Filter filter) {
-        return dryRun(batch, statistic, filter, null);
+    public AnalyticsClient.Decision dryRun(Digest batch, Question question) {
+        return analytics.dryRun(sign(batch, question));
     }
 
-    /// The same with weights.
-    public AnalyticsClient.Decision dryRun(
-            Digest batch, StatisticSpec statistic, @Nullable Filter filter, @Nullable Weighting weight) {
-        return analytics.dryRun(sign(batch, statistic, filter, weight));
-    }
-
-    /// Asks without weights, waits, opens.
-    ///
-    /// @throws ServiceAway if it took longer than `patience`; the query is then withdrawn
+    /// Asks for a statistic of the codebook's variables.
     public Outcome run(
             Digest batch, StatisticSpec statistic, @Nullable Filter filter, Consumer<AnalyticsClient.State> progress) {
-        return run(batch, statistic, filter, null, progress);
+        return run(batch, new Question(statistic, filter), progress);
     }
 
     /// Asks, waits, opens.
     ///
     /// @param progress is told each state
     /// @throws ServiceAway if it took longer than `patience`; the query is then withdrawn
-    public Outcome run(
-            Digest batch,
-            StatisticSpec statistic,
-            @Nullable Filter filter,
-            @Nullable Weighting weight,
-            Consumer<AnalyticsClient.State> progress) {
-        SignedQuery query = sign(batch, statistic, filter, weight);
+    public Outcome run(Digest batch, Question question, Consumer<AnalyticsClient.State> progress) {
+        SignedQuery query = sign(batch, question);
         UUID id;
         try {
             id = analytics.submit(query);
@@ -97,15 +84,16 @@ public final class QueryRun {
         AnalyticsClient.Job job = await(id, progress);
         return switch (job.state()) {
             case DONE -> {
-                Statistic asked = Statistics.of(statistic, weight);
-                int cells = asked.cells(study.manifest().codebook()).size();
+                Statistic statistic = Statistics.of(question.statistic(), question.weight());
+                Codebook codebook = DerivedCodebook.of(study.manifest().codebook(), question.derive())
+                        .codebook();
+                int cells = statistic.cells(codebook).size();
                 long[] opened = OpenResult.open(
                         keys.sealingKey(),
                         query.hash(),
                         cells,
                         analytics.result(id).parts());
-                Table table = asked.table(
-                        study.manifest().codebook(), study.manifest().disclosure(), opened);
+                Table table = statistic.table(codebook, study.manifest().disclosure(), opened);
                 yield new Released(
                         table, java.util.Arrays.stream(opened).boxed().toList());
             }

@@ -15,6 +15,7 @@ import org.tercet.model.Base64Url;
 import org.tercet.model.Digest;
 import org.tercet.model.Json;
 import org.tercet.model.SubmissionId;
+import org.tercet.model.codebook.Codebook;
 import org.tercet.model.jws.CompactJws;
 import org.tercet.model.keys.KeyFolder;
 import org.tercet.model.manifest.Manifest;
@@ -27,6 +28,7 @@ import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.model.wire.v1.ResultPart;
+import org.tercet.statistics.DerivedColumns;
 import org.tercet.statistics.FilterColumn;
 import org.tercet.statistics.PlainTable;
 import org.tercet.statistics.Statistics;
@@ -138,9 +140,11 @@ public final class FakeAnalytics implements HttpHandler {
     private void result(HttpExchange http, SignedQuery signed) throws IOException {
         Query query = signed.unverified();
         Manifest manifest = manifest(query.manifest());
-        PlainTable table = PlainTable.ofRows(manifest.codebook().ringElements(), collector.rows());
-        long[] filter = query.filter() == null ? null : FilterColumn.plain(table, manifest.codebook(), query.filter());
-        long[] plain = Statistics.of(query).plain(table, filter, manifest.codebook(), manifest.disclosure());
+        Codebook codebook = query.codebook(manifest.codebook());
+        PlainTable table = DerivedColumns.plain(
+                PlainTable.ofRows(manifest.codebook().ringElements(), collector.rows()), codebook, query.derive());
+        long[] filter = query.filter() == null ? null : FilterColumn.plain(table, codebook, query.filter());
+        long[] plain = Statistics.of(query).plain(table, filter, codebook, manifest.disclosure());
         long[][] components = new long[3][plain.length];
         SplittableRandom random = new SplittableRandom();
         for (int j = 0; j < plain.length; j++) {

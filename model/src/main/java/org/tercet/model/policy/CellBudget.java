@@ -22,7 +22,7 @@ record CellBudget() implements Rule {
 
     @Override
     public List<Refusal> check(Manifest manifest, Query query, PolicyContext context) {
-        Codebook codebook = manifest.codebook();
+        Codebook codebook = query.codebook(manifest.codebook());
         StatisticSpec statistic = query.statistic();
         for (String variable : statistic.variables().stream().sorted().toList()) {
             if (codebook.categories(variable) > MAX_CATEGORIES) {

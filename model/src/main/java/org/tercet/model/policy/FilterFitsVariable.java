@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Missing;
 import org.tercet.model.codebook.MultipleChoice;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.codebook.Variable;
 import org.tercet.model.manifest.Manifest;
+import org.tercet.model.query.Derivation;
 import org.tercet.model.query.Filter;
+import org.tercet.model.query.Indicator;
 import org.tercet.model.query.Query;
 
-/// A filter asks codes of choices and ranges of numbers, and its codes are in the codebook.
+/// A filter, of the query or of an indicator, asks codes of choices and ranges of numbers, and its codes are in the
+/// codebook.
 record FilterFitsVariable() implements Rule {
     private static final int MAX_LISTED = 20;
 
@@ -25,24 +29,27 @@ record FilterFitsVariable() implements Rule {
     @Override
     public List<Refusal> check(Manifest manifest, Query query, PolicyContext context) {
         List<Refusal> refusals = new ArrayList<>();
+        Codebook codebook = query.codebook(manifest.codebook());
+        for (Derivation derivation : query.derive()) {
+            if (derivation instanceof Indicator indicator) {
+                check(codebook, indicator.filter(), refusals);
+            }
+        }
         Filter filter = query.filter();
         if (filter != null) {
-            check(manifest, filter, refusals);
+            check(codebook, filter, refusals);
         }
         return refusals;
     }
 
-    private void check(Manifest manifest, Filter filter, List<Refusal> refusals) {
+    private void check(Codebook codebook, Filter filter, List<Refusal> refusals) {
         switch (filter) {
-            case Filter.All(var filters) -> filters.forEach(f -> check(manifest, f, refusals));
-            case Filter.Any(var filters) -> filters.forEach(f -> check(manifest, f, refusals));
-            case Filter.Not(var inner) -> check(manifest, inner, refusals);
-            case Filter.In in ->
-                manifest.codebook().find(in.variable()).ifPresent(variable -> checkIn(variable, in, refusals));
+            case Filter.All(var filters) -> filters.forEach(f -> check(codebook, f, refusals));
+            case Filter.Any(var filters) -> filters.forEach(f -> check(codebook, f, refusals));
+            case Filter.Not(var inner) -> check(codebook, inner, refusals);
+            case Filter.In in -> codebook.find(in.variable()).ifPresent(variable -> checkIn(variable, in, refusals));
             case Filter.Between between ->
-                manifest.codebook()
-                        .find(between.variable())
-                        .ifPresent(variable -> checkBetween(variable, between, refusals));
+                codebook.find(between.variable()).ifPresent(variable -> checkBetween(variable, between, refusals));
         }
     }
 

@@ -24,7 +24,7 @@ record FilterWithinGrant() implements Rule {
         }
         Set<String> usable = manifest.usableVariables(query.asker());
         Set<String> granted = Granted.granted(manifest, query.asker());
-        for (String variable : new TreeSet<>(filter.variables())) {
+        for (String variable : new TreeSet<>(query.sources(filter.variables()))) {
             if (manifest.codebook().find(variable).isPresent() && !usable.contains(variable)) {
                 refusals.add(new Refusal(
                         name(),

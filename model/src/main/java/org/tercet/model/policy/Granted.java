@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.query.Query;
 
-/// A member tabulates variables that it was granted.
+/// A member tabulates variables that it was granted; derived ones if all that they are made of was.
 record Granted() implements Rule {
     @Override
     public String name() {
@@ -22,7 +22,7 @@ record Granted() implements Rule {
             return refusals;
         }
         Set<String> granted = granted(manifest, query.asker());
-        for (String variable : new TreeSet<>(query.statistic().variables())) {
+        for (String variable : new TreeSet<>(query.sources(query.statistic().variables()))) {
             if (manifest.codebook().find(variable).isPresent() && !granted.contains(variable)) {
                 refusals.add(new Refusal(
                         name(),

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.query.Query;
 
-/// A member tabulates variables whose grant is paid.
+/// A member tabulates variables whose grant is paid; derived ones if all that they are made of is.
 record Paid() implements Rule {
     @Override
     public String name() {
@@ -22,7 +22,7 @@ record Paid() implements Rule {
         }
         Set<String> granted = Granted.granted(manifest, query.asker());
         Set<String> usable = manifest.usableVariables(query.asker());
-        for (String variable : new TreeSet<>(query.statistic().variables())) {
+        for (String variable : new TreeSet<>(query.sources(query.statistic().variables()))) {
             if (granted.contains(variable) && !usable.contains(variable)) {
                 refusals.add(new Refusal(
                         name(),

@@ -15,6 +15,7 @@ public final class Policy {
             new Lifetime(),
             new MinimumCount(),
             new KnownVariables(),
+            new DerivationFits(),
             new StatisticFitsVariable(),
             new FilterFitsVariable(),
             new WeightFits(),

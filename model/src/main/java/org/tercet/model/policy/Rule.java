@@ -10,6 +10,7 @@ sealed interface Rule
                 Lifetime,
                 MinimumCount,
                 KnownVariables,
+                DerivationFits,
                 StatisticFitsVariable,
                 FilterFitsVariable,
                 WeightFits,

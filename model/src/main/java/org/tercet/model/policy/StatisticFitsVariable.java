@@ -2,6 +2,7 @@ package org.tercet.model.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.MultipleChoice;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.SingleChoice;
@@ -20,9 +21,9 @@ record StatisticFitsVariable() implements Rule {
     @Override
     public List<Refusal> check(Manifest manifest, Query query, PolicyContext context) {
         List<Refusal> refusals = new ArrayList<>();
+        Codebook codebook = query.codebook(manifest.codebook());
         for (Use use : query.statistic().uses()) {
-            manifest.codebook()
-                    .find(use.variable())
+            codebook.find(use.variable())
                     .filter(variable -> !use.fits(variable))
                     .ifPresent(variable -> refusals.add(new Refusal(
                             name(),
@@ -32,7 +33,7 @@ record StatisticFitsVariable() implements Rule {
         }
         if (refusals.isEmpty()) {
             query.statistic()
-                    .misfit(manifest.codebook())
+                    .misfit(codebook)
                     .ifPresent(reason -> refusals.add(
                             new Refusal(name(), reason, query.statistic().narrower())));
         }

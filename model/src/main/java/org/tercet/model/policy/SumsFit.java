@@ -20,7 +20,7 @@ record SumsFit() implements Rule {
 
     @Override
     public List<Refusal> check(Manifest manifest, Query query, PolicyContext context) {
-        BigInteger largest = query.largestSum(manifest.codebook(), manifest.plannedRows());
+        BigInteger largest = query.largestSum(query.codebook(manifest.codebook()), manifest.plannedRows());
         return largest.compareTo(LIMIT) < 0
                 ? List.of()
                 : List.of(new Refusal(

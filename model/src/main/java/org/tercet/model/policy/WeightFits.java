@@ -2,6 +2,7 @@ package org.tercet.model.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.Use;
@@ -26,9 +27,10 @@ record WeightFits() implements Rule {
             refusals.add(new Refusal(
                     name(), query.statistic().kind() + " takes no weights", "with weights: " + Weightable.kinds()));
         }
+        Codebook codebook = query.codebook(manifest.codebook());
         boolean fits = true;
         for (Use use : weight.uses()) {
-            var variable = manifest.codebook().find(use.variable()).orElse(null);
+            var variable = codebook.find(use.variable()).orElse(null);
             if (variable != null && !use.fits(variable)) {
                 fits = false;
                 refusals.add(new Refusal(
@@ -39,7 +41,7 @@ record WeightFits() implements Rule {
             }
         }
         if (fits) {
-            weight.misfit(manifest.codebook()).ifPresent(reason -> refusals.add(new Refusal(name(), reason, null)));
+            weight.misfit(codebook).ifPresent(reason -> refusals.add(new Refusal(name(), reason, null)));
         }
         return refusals;
     }

@@ -24,7 +24,7 @@ record WeightWithinGrant() implements Rule {
         }
         Set<String> usable = manifest.usableVariables(query.asker());
         Set<String> granted = Granted.granted(manifest, query.asker());
-        for (String variable : new TreeSet<>(weight.variables())) {
+        for (String variable : new TreeSet<>(query.sources(weight.variables()))) {
             if (manifest.codebook().find(variable).isPresent() && !usable.contains(variable)) {
                 refusals.add(new Refusal(
                         name(),

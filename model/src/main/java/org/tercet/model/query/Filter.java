@@ -88,6 +88,14 @@ public sealed interface Filter permits Filter.All, Filter.Any, Filter.Not, Filte
         };
     }
 
+    /// Refuses what is nested too deep or too long.
+    default void requireBounded() {
+        if (depth() > MAX_DEPTH || leaves() > MAX_LEAVES) {
+            throw new IllegalArgumentException(
+                    "filter: must be at most " + MAX_DEPTH + " deep with at most " + MAX_LEAVES + " leaves");
+        }
+    }
+
     /// The variables it reads.
     default Set<String> variables() {
         Set<String> names = new HashSet<>();

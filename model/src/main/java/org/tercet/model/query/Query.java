@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.tercet.model.codebook.Codebook;
 /// @param issuedAt seconds since 1970
 /// @param expiresAt at most [#MAX_SECONDS] after `issuedAt`
 /// @param weight how much each row counts; null for once each, and then it is not written
+/// @param derive variables that statistic, filter and weight may use besides those of the codebook, each made of
+/// earlier ones; null is taken for none, and none is not written
 @JsonPropertyOrder({
     "format",
     "id",
@@ -27,7 +30,8 @@ import org.tercet.model.codebook.Codebook;
     "expiresAt",
     "statistic",
     "filter",
-    "weight"
+    "weight",
+    "derive"
 })
 public record Query(
         String format,
@@ -39,7 +43,8 @@ public record Query(
         long expiresAt,
         StatisticSpec statistic,
         @Nullable Filter filter,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Weighting weight) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Weighting weight,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Derivation> derive) {
     public static final String FORMAT = "tercet-query/1";
     public static final long MAX_SECONDS = 86_400;
 
@@ -51,13 +56,20 @@ public record Query(
             throw new IllegalArgumentException("id, manifest, batch, asker, statistic: must be given");
         }
         Validity.check(issuedAt, expiresAt, MAX_SECONDS);
-        if (filter != null && (filter.depth() > Filter.MAX_DEPTH || filter.leaves() > Filter.MAX_LEAVES)) {
-            throw new IllegalArgumentException("filter: must be at most " + Filter.MAX_DEPTH + " deep with at most "
-                    + Filter.MAX_LEAVES + " leaves");
+        if (filter != null) {
+            filter.requireBounded();
+        }
+        derive = derive == null ? List.of() : derive;
+        if (derive.size() > Derivation.MAX || derive.stream().anyMatch(derivation -> derivation == null)) {
+            throw new IllegalArgumentException("derive: must be at most " + Derivation.MAX + " derivations");
+        }
+        derive = List.copyOf(derive);
+        if (derive.stream().map(Derivation::name).distinct().count() != derive.size()) {
+            throw new IllegalArgumentException("derive: names must differ");
         }
     }
 
-    /// A query with a fresh id, issued now.
+    /// A query of the codebook's variables, each row once, with a fresh id, issued now.
     public static Query ask(
             Digest manifest,
             Digest batch,
@@ -65,24 +77,27 @@ public record Query(
             Instant now,
             StatisticSpec statistic,
             @Nullable Filter filter) {
-        return ask(manifest, batch, asker, now, statistic, filter, null);
+        return ask(manifest, batch, asker, now, new Question(statistic, filter));
     }
 
-    /// The same with weights.
-    public static Query ask(
-            Digest manifest,
-            Digest batch,
-            String asker,
-            Instant now,
-            StatisticSpec statistic,
-            @Nullable Filter filter,
-            @Nullable Weighting weight) {
+    /// A query with a fresh id, issued now.
+    public static Query ask(Digest manifest, Digest batch, String asker, Instant now, Question question) {
         long issued = now.getEpochSecond();
         return new Query(
-                FORMAT, UUID.randomUUID(), manifest, batch, asker, issued, issued + 3600, statistic, filter, weight);
+                FORMAT,
+                UUID.randomUUID(),
+                manifest,
+                batch,
+                asker,
+                issued,
+                issued + 3600,
+                question.statistic(),
+                question.filter(),
+                question.weight(),
+                question.derive());
     }
 
-    /// Every variable it reads, in the statistic, the filter or the weight.
+    /// Every variable of the codebook that it reads, in the statistic, the filter, the weight or a derivation.
     public Set<String> variables() {
         Set<String> names = new HashSet<>(statistic.variables());
         if (filter != null) {
@@ -91,7 +106,25 @@ public record Query(
         if (weight != null) {
             names.addAll(weight.variables());
         }
-        return Set.copyOf(names);
+        derive.forEach(derivation -> names.add(derivation.name()));
+        return sources(names);
+    }
+
+    /// These variables, and in place of every derived one what it is made of.
+    public Set<String> sources(Set<String> names) {
+        Set<String> sources = new HashSet<>(names);
+        for (Derivation derivation : derive.reversed()) {
+            if (sources.remove(derivation.name())) {
+                sources.addAll(derivation.sources());
+            }
+        }
+        return Set.copyOf(sources);
+    }
+
+    /// The codebook with the variables that it derives; those that cannot be derived, which a rule refuses, are not in
+    /// it.
+    public Codebook codebook(Codebook base) {
+        return DerivedCodebook.of(base, derive).codebook();
     }
 
     /// How many numbers it releases.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +22,23 @@ import org.tercet.model.kit.Samples;
 import org.tercet.model.manifest.Grant;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.manifest.Payment;
+import org.tercet.model.query.Arithmetic;
+import org.tercet.model.query.Combine;
 import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.Cut;
+import org.tercet.model.query.Derivation;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.HistogramSpec;
+import org.tercet.model.query.Indicator;
 import org.tercet.model.query.KruskalWallisSpec;
 import org.tercet.model.query.MannWhitneySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.Query;
+import org.tercet.model.query.Question;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
@@ -358,12 +365,89 @@ class PolicyTest {
 
     private static Query weightedQuery(String asker, StatisticSpec spec, String weight) {
         return Query.ask(
-                Digest.of(Samples.ascii("manifest")), Samples.BATCH, asker, NOW, spec, null, new DesignWeight(weight));
+                Digest.of(Samples.ascii("manifest")),
+                Samples.BATCH,
+                asker,
+                NOW,
+                new Question(spec, null, new DesignWeight(weight), List.of()));
     }
 
     private static Manifest amounts(long largest) {
         Numeric sum = new Numeric("sum", "Sum", 0, Math.min(0, largest), Math.max(0, largest), "", 0, 6);
         return with(new Codebook(List.of(sum), 6), List.of());
+    }
+
+    @Test
+    void aDerivedVariableMayBeUsedByWhoMayUseAllThatItIsMadeOf() {
+        Derivation ages = new Cut("ranges", null, "wage", List.of(5000L), null);
+        Derivation south = new Indicator("south", null, new Filter.In("region", List.of("s")));
+        Derivation radio = new Indicator("radio", null, new Filter.In("media", List.of("radio")));
+        assertThat(derived("firm-a", new CrosstabSpec("sex", "ranges"), null, ages))
+                .isEmpty();
+        assertThat(derived("statlab", new CrosstabSpec("south", "ranges"), null, ages, south))
+                .isEmpty();
+        assertThat(derived("firm-a", new FrequencySpec("south"), null, south))
+                .containsExactly(new Refusal("granted", "variable region is not granted to firm-a", "sex, wage"));
+        assertThat(derived("firm-a", new FrequencySpec("radio"), null, radio))
+                .containsExactly(new Refusal("paid", "payment for variable media is due", "sex, wage"));
+        assertThat(derived("firm-a", new FrequencySpec("sex"), new Filter.In("south", List.of("yes")), south))
+                .containsExactly(new Refusal(
+                        "filter-within-grant", "variable region in the filter is not granted to firm-a", "sex, wage"));
+    }
+
+    @Test
+    void aVariableThatIsDerivedOfADerivedOneNeedsTheGrantsOfTheFirstSources() {
+        Derivation south = new Indicator("south", null, new Filter.In("region", List.of("s")));
+        Derivation all =
+                new Combine("all", null, "south", List.of(new Combine.Group("1", "All", List.of("yes", "no"))), null);
+        assertThat(derived("firm-a", new FrequencySpec("all"), null, south, all))
+                .extracting(Refusal::reason)
+                .containsExactly("variable region is not granted to firm-a");
+        assertThat(derived("statlab", new FrequencySpec("all"), null, south, all))
+                .isEmpty();
+    }
+
+    @Test
+    void aDerivationThatDoesNotFitOrIsNotUsedIsRefused() {
+        Derivation cut = new Cut("ranges", null, "wage", List.of(5000L), null);
+        assertThat(derived("statlab", new FrequencySpec("sex"), null, cut))
+                .containsExactly(
+                        new Refusal("derivation-fits", "derivation ranges is not used", "the query without it"));
+        assertThat(derived("statlab", new FrequencySpec("x"), null, new Cut("x", null, "sex", List.of(1L), null)))
+                .containsExactly(new Refusal("derivation-fits", "cut needs a number; sex is a choice", null));
+        assertThat(derived("statlab", new FrequencySpec("x"), null, new Cut("x", null, "shoe", List.of(1L), null)))
+                .extracting(Refusal::reason)
+                .containsExactly("variable shoe is not in the codebook");
+        assertThat(derived(
+                        "statlab",
+                        new FrequencySpec("x"),
+                        null,
+                        new Indicator("x", null, new Filter.In("sex", List.of("7")))))
+                .extracting(Refusal::rule)
+                .containsExactly("filter-fits-variable");
+        assertThat(derived("statlab", new MeanSpec("ranges", null), null, cut))
+                .extracting(Refusal::rule)
+                .containsExactly("statistic-fits-variable");
+    }
+
+    @Test
+    void aSumOfADerivedNumberMustFitToo() {
+        Derivation large = new Arithmetic(
+                "large", null, List.of(new Arithmetic.Term("wage", new BigDecimal("900000000000"))), null, null);
+        assertThat(derived("statlab", new MeanSpec("large", null), null, large))
+                .extracting(Refusal::rule)
+                .containsExactly("sums-fit");
+    }
+
+    private static List<Refusal> derived(
+            String asker, StatisticSpec spec, @Nullable Filter filter, Derivation... derivations) {
+        Query query = Query.ask(
+                Digest.of(Samples.ascii("manifest")),
+                Samples.BATCH,
+                asker,
+                NOW,
+                new Question(spec, filter, null, List.of(derivations)));
+        return Policy.check(MANIFEST, query, PolicyContext.at(NOW));
     }
 
     @Test
@@ -382,6 +466,7 @@ class PolicyTest {
                         "lifetime",
                         "minimum-count",
                         "known-variables",
+                        "derivation-fits",
                         "statistic-fits-variable",
                         "filter-fits-variable",
                         "weight-fits",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,21 +25,25 @@ import org.tercet.model.keys.Signer;
 import org.tercet.model.kit.Samples;
 import org.tercet.model.manifest.ManifestRefused;
 import org.tercet.model.manifest.SignedManifest;
+import org.tercet.model.query.Arithmetic;
 import org.tercet.model.query.BatchDocument;
+import org.tercet.model.query.Combine;
 import org.tercet.model.query.Command;
 import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.Cut;
+import org.tercet.model.query.Derivation;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.Query;
+import org.tercet.model.query.Question;
 import org.tercet.model.query.Receipt;
 import org.tercet.model.query.ReceiptFile;
 import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.model.query.StatisticSpec;
-import org.tercet.model.query.Weighting;
 import org.tercet.model.wire.v1.Submission;
 
 /// Writes the vectors of signed documents.
@@ -244,7 +249,28 @@ final class SignedVectors {
         query("multiple response", manifest, new MultipleResponseSpec("media"), null);
         query("mean over all", manifest, new MeanSpec("wage", null), null);
         query("mean by group, filtered", manifest, new MeanSpec("wage", "sex"), filter);
-        query("frequency, weighted", manifest, new FrequencySpec("sex"), null, new DesignWeight("wage"));
+        query(
+                "frequency, weighted",
+                manifest,
+                new Question(new FrequencySpec("sex"), null, new DesignWeight("wage"), List.of()));
+        query(
+                "crosstab of derived variables",
+                manifest,
+                new CrosstabSpec("ranges", "south"),
+                null,
+                new Arithmetic(
+                        "twice",
+                        null,
+                        List.of(new Arithmetic.Term("wage", new BigDecimal("2.5"))),
+                        new BigDecimal("-1"),
+                        null),
+                new Cut("ranges", "Ranges", "twice", List.of(2000L, 9000L), List.of("low", "middle", "high")),
+                new Combine(
+                        "south",
+                        null,
+                        "region",
+                        List.of(new Combine.Group("s", "South", List.of("south", "dont-know"))),
+                        List.of("north")));
         String compact = good.get(0).get("jws").asText();
         String payload = new String(CompactJws.parse(compact).unverifiedPayload(), StandardCharsets.UTF_8);
         Consumer<String> verify = jws -> SignedQuery.parse(jws)
@@ -326,11 +352,11 @@ final class SignedVectors {
         finish(object(), "query.json");
     }
 
-    private void query(String name, Digest manifest, StatisticSpec statistic, Filter filter) {
-        query(name, manifest, statistic, filter, null);
+    private void query(String name, Digest manifest, StatisticSpec statistic, Filter filter, Derivation... derive) {
+        query(name, manifest, new Question(statistic, filter, null, List.of(derive)));
     }
 
-    private void query(String name, Digest manifest, StatisticSpec statistic, Filter filter, Weighting weight) {
+    private void query(String name, Digest manifest, Question question) {
         Query query = new Query(
                 Query.FORMAT,
                 UUID.fromString(ID),
@@ -339,9 +365,10 @@ final class SignedVectors {
                 "firm-a",
                 ISSUED,
                 ISSUED + 3600,
-                statistic,
-                filter,
-                weight);
+                question.statistic(),
+                question.filter(),
+                question.weight(),
+                question.derive());
         SignedQuery signed = SignedQuery.sign(query, Samples.signer("firm-a"));
         good.addObject()
                 .put("name", name)

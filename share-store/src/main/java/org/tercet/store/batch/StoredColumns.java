@@ -118,7 +118,8 @@ public final class StoredColumns implements Columns, AutoCloseable {
     public static final class TooManyBytes extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TooManyBytes() {
+        /// What was asked for is more than the store lends.
+        public TooManyBytes() {
             super("the query needs more memory than tercet.store.limits.query-bytes-in-memory");
         }
     }

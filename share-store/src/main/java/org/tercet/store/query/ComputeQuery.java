@@ -3,6 +3,7 @@ package org.tercet.store.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
+import org.tercet.model.codebook.Codebook;
 import org.tercet.model.keys.SealingPublicKey;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.query.Filter;
@@ -12,6 +13,8 @@ import org.tercet.smc.Session;
 import org.tercet.smc.SessionId;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.Open;
+import org.tercet.statistics.Columns;
+import org.tercet.statistics.DerivedColumns;
 import org.tercet.statistics.FilterColumn;
 import org.tercet.statistics.Statistics;
 import org.tercet.store.atrest.DataKeys;
@@ -51,11 +54,15 @@ public class ComputeQuery {
                 StoredColumns columns = new StoredColumns(
                         batches, batch.study(), batch.number(), keys.of(batch.study()), limits.queryBytesInMemory())) {
             running.in(session);
+            long kept = (long) DerivedColumns.kept(query.derive()) * columns.rows() * 2 * Long.BYTES;
+            if (kept > limits.queryBytesInMemory()) {
+                throw new StoredColumns.TooManyBytes();
+            }
+            Codebook codebook = query.codebook(manifest.codebook());
+            Columns all = DerivedColumns.run(session, columns, codebook, query.derive());
             Filter filter = query.filter();
-            @Nullable
-            Shares matching = filter == null ? null : FilterColumn.run(session, columns, manifest.codebook(), filter);
-            Shares result =
-                    Statistics.of(query).run(session, columns, matching, manifest.codebook(), manifest.disclosure());
+            @Nullable Shares matching = filter == null ? null : FilterColumn.run(session, all, codebook, filter);
+            Shares result = Statistics.of(query).run(session, all, matching, codebook, manifest.disclosure());
             Open.Released released = Open.towardsMember(session, result);
             return new ResultPart(identities.index(), hash, released.own(), released.next()).seal(asker);
         }

@@ -12,19 +12,23 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Base64Url;
 import org.tercet.model.Digest;
+import org.tercet.model.codebook.Codebook;
 import org.tercet.model.keys.KeyFolder;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.manifest.SignedManifest;
 import org.tercet.model.query.BatchDocument;
 import org.tercet.model.query.Command;
+import org.tercet.model.query.Derivation;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.Query;
+import org.tercet.model.query.Question;
 import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.wire.v1.ResultPart;
 import org.tercet.model.wire.v1.StoreDelivery;
 import org.tercet.model.wire.v1.StoreDelivery.Envelope;
+import org.tercet.statistics.DerivedColumns;
 import org.tercet.statistics.FilterColumn;
 import org.tercet.statistics.PlainTable;
 import org.tercet.statistics.Statistics;
@@ -191,15 +195,32 @@ public final class Fieldwork {
         return Query.ask(manifest.hash(), batch(), asker.identity().name(), Instant.now(), spec, filter);
     }
 
+    /// A question about derived variables to the newest batch.
+    public Query query(StatisticSpec spec, @Nullable Filter filter, List<Derivation> derive, KeyFolder asker) {
+        return Query.ask(
+                manifest.hash(),
+                batch(),
+                asker.identity().name(),
+                Instant.now(),
+                new Question(spec, filter, null, derive));
+    }
+
     /// Asks, opens, and requires exactly what the plain twin says about the rows.
     public void check(StatisticSpec spec, @Nullable Filter filter, KeyFolder asker) {
-        long[] result = open(ask(query(spec, filter, asker), asker), asker);
-        PlainTable table = PlainTable.ofRows(Study.codebook().ringElements(), rows);
-        long[] matching = filter == null ? null : FilterColumn.plain(table, Study.codebook(), filter);
+        check(spec, filter, List.of(), asker);
+    }
+
+    /// The same with derived variables.
+    public void check(StatisticSpec spec, @Nullable Filter filter, List<Derivation> derive, KeyFolder asker) {
+        Query query = query(spec, filter, derive, asker);
+        long[] result = open(ask(query, asker), asker);
+        Codebook codebook = query.codebook(Study.codebook());
+        PlainTable table =
+                DerivedColumns.plain(PlainTable.ofRows(Study.codebook().ringElements(), rows), codebook, derive);
+        long[] matching = filter == null ? null : FilterColumn.plain(table, codebook, filter);
         assertThat(result)
                 .as(spec.toString())
-                .containsExactly(
-                        Statistics.of(spec).plain(table, matching, Study.codebook(), new Disclosure(Study.MINIMUM)));
+                .containsExactly(Statistics.of(spec).plain(table, matching, codebook, new Disclosure(Study.MINIMUM)));
     }
 
     public List<Answer> ask(Query query, KeyFolder asker) {
