@@ -107,7 +107,7 @@ public final class Bench {
     private List<Line> table(Floors floors) {
         List<Line> lines = new ArrayList<>();
         for (Workload workload : Workloads.ALL) {
-            if (options.wants(workload.name())) {
+            if (options.wantsRun(workload)) {
                 int n = options.quick
                         ? workload.sizes().quick()
                         : workload.sizes().full();

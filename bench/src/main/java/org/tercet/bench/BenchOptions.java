@@ -3,6 +3,7 @@ package org.tercet.bench;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tercet.bench.workload.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,6 +42,11 @@ public final class BenchOptions {
 
     @Option(names = "--seed", paramLabel = "N", description = "seed of inputs and splits (default ${DEFAULT-VALUE})")
     long seed = DEFAULT_SEED;
+
+    /// Whether a workload is in the table: one that takes minutes only at a small size or if it is named.
+    boolean wantsRun(Workload workload) {
+        return wants(workload.name()) && (quick || only.contains(workload.name()) || !workload.onlyIfNamed());
+    }
 
     /// Whether a part of the bench, or a workload by its name, is asked for.
     boolean wants(String name) {

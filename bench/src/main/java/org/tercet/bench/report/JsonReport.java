@@ -64,6 +64,7 @@ public final class JsonReport {
                     .put("rttMillis", m.rttMillis())
                     .put("bestSeconds", m.best() / 1e9)
                     .put("medianSeconds", m.median() / 1e9)
+                    .put("processorSecondsPerParty", m.cpu() / 1e9)
                     .put("runs", m.runs())
                     .put("bytesSentPerParty", m.bytes())
                     .put("rounds", m.rounds())

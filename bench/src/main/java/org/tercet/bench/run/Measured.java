@@ -9,6 +9,7 @@ import org.tercet.bench.workload.Workload;
 /// @param best nanoseconds of the best timed run
 /// @param median nanoseconds of the median one
 /// @param runs timed runs
+/// @param cpu nanoseconds of processor time of the busiest party in the run where that was least
 /// @param bytes payload bytes that the busiest party sent
 /// @param rounds messages that wait for each other
 /// @param peaks of the hungriest party over the timed runs
@@ -19,6 +20,7 @@ public record Measured(
         long best,
         long median,
         int runs,
+        long cpu,
         long bytes,
         int rounds,
         Peaks peaks) {}

@@ -1,5 +1,7 @@
 package org.tercet.bench.run;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -59,12 +61,19 @@ public final class PartySide {
         Held inputs = Objects.requireNonNull(held, "nothing was dealt");
         DepthLink counter = new DepthLink(link);
         try (Session session = Session.open(counted ? counter : link, id, DEADLINE)) {
+            long cpu = processorTime();
             long start = System.nanoTime();
             Output output = workload.run(session, inputs);
             long nanos = System.nanoTime() - start;
+            cpu = processorTime() - cpu;
             LongFile.write(out, output.own());
-            return new Lap(nanos, session.bytesSent(), counter.rounds(), hash(output.next()));
+            return new Lap(nanos, cpu, session.bytesSent(), counter.rounds(), hash(output.next()));
         }
+    }
+
+    /// Nanoseconds that all threads of this process have run so far.
+    private static long processorTime() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /// SHA-256 of an array in hexadecimal.

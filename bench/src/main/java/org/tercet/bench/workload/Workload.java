@@ -28,6 +28,18 @@ public interface Workload {
     /// @param bytes payload bytes that a party was counted to send
     Work work(int n, long bytes);
 
+    /// The result's values, put into the order of the expected ones; for rows in an order that nobody knows.
+    ///
+    /// @param result may be changed
+    default long[] inOrder(long[] result) {
+        return result;
+    }
+
+    /// Whether it is left out of the full bench unless `--only` names it, as it takes minutes.
+    default boolean onlyIfNamed() {
+        return false;
+    }
+
     /// Milliseconds added to every round trip.
     default int rttMillis() {
         return 0;

@@ -12,6 +12,11 @@ public final class Workloads {
             new AndWords(),
             new LessThanColumns(),
             new EqualColumns(),
+            new ShuffleColumn(),
+            new SortNarrowColumns(),
+            new SortWideColumn("sort-wide", new Sizes(1_000_000, 20_000, 1_000_000, 900), Aim.of(3.3, 84)),
+            new SortWideColumn("sort-wide-100k", new Sizes(100_000, 10_000, 0, 900), Aim.of(0.35, 6.7)),
+            new MinimumOfColumn(),
             new BitsToNumbers(),
             new NumbersToBits(),
             new OneWayTable(),
@@ -24,7 +29,12 @@ public final class Workloads {
                     0,
                     Aim.reference(0.13, "reference: from integer codes, no minimum count")),
             new TwoWayTable("crosstab-20ms", 10, 10, new Sizes(100_000, 10_000, 0, 600), 20, Aim.of(0.5)),
-            new MeanByGroup());
+            new MeanByGroup(),
+            new GroupSums(),
+            new MedianOfAmount("median", 24, new Sizes(1_000_000, 20_000, 0, 400), Aim.of(4)),
+            new MedianOfAmount("median-53-bit", 53, new Sizes(1_000_000, 20_000, 0, 400), Aim.of(4)),
+            new JoinOfPersons(),
+            new MeansOverJoin());
 
     private Workloads() {}
 

@@ -25,7 +25,8 @@ class ReportTest {
     private static final Floors FLOORS = new Floors(2, 2e9, 20_000, 10e9, 16e9, 1.3, 0.3);
 
     private static Measured measured(Workload workload, int n, long best) {
-        return new Measured(workload, n, 0, best, best + 1, 5, 80_000_000, 1, new Peaks(160_000_000, 300_000_000));
+        return new Measured(
+                workload, n, 0, best, best + 1, 5, 700_000_000, 80_000_000, 1, new Peaks(160_000_000, 300_000_000));
     }
 
     private static Report report() {
@@ -60,7 +61,7 @@ class ReportTest {
     void the_text_shows_time_bytes_rounds_memory_and_the_ratios() {
         String text = TextReport.of(report());
         assertThat(text)
-                .contains("multiply  10 M  0.5000    0.5000  80.0 MB       1  160.0 MB  300.0 MB")
+                .contains("multiply  10 M  0.5000    0.5000  0.7000  80.0 MB       1  160.0 MB  300.0 MB")
                 .contains("2.00     GB/s")
                 .contains("something was left out")
                 .contains("slow")
@@ -77,6 +78,7 @@ class ReportTest {
         JsonNode json = new ObjectMapper().readTree(JsonReport.of(report()));
         JsonNode line = json.at("/table/0");
         assertThat(line.get("bestSeconds").asDouble()).isEqualTo(0.5);
+        assertThat(line.get("processorSecondsPerParty").asDouble()).isEqualTo(0.7);
         assertThat(line.get("bytesSentPerParty").asLong()).isEqualTo(80_000_000);
         assertThat(line.get("aimSeconds").asDouble()).isEqualTo(0.25);
         assertThat(line.get("timesFloor").asDouble())

@@ -87,10 +87,10 @@ final class OpenedOrder {
                 }
             }
         }
-        long[] less = comparisons.open(left, right, count);
+        byte[] less = comparisons.open(left, right, count);
         int[] ranks = new int[n];
         for (int c = 0; c < count; c++) {
-            ranks[(less[c >>> 6] >>> c & 1) != 0 ? right[c] : left[c]]++;
+            ranks[less[c] != 0 ? right[c] : left[c]]++;
         }
         int[] sorted = new int[n];
         for (int s = 0; s < pivots.length; s++) {
@@ -125,9 +125,9 @@ final class OpenedOrder {
                     }
                 }
             }
-            long[] less = comparisons.open(left, right, at);
+            byte[] less = comparisons.open(left, right, at);
             for (int c = 0; c < at; c++) {
-                buckets[right[c]] = 2 * buckets[right[c]] + (int) (less[c >>> 6] >>> c & 1);
+                buckets[right[c]] = 2 * buckets[right[c]] + less[c];
             }
         }
         return buckets;
