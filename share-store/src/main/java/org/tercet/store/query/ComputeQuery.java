@@ -1,6 +1,7 @@
 package org.tercet.store.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
 import org.tercet.model.keys.SealingPublicKey;
@@ -8,13 +9,15 @@ import org.tercet.model.manifest.Manifest;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.Query;
 import org.tercet.model.wire.v1.ResultPart;
+import org.tercet.smc.Party;
 import org.tercet.smc.Session;
 import org.tercet.smc.SessionId;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.Open;
 import org.tercet.statistics.FilterColumn;
 import org.tercet.statistics.Statistics;
-import org.tercet.store.atrest.DataKeys;
+import org.tercet.store.batch.ColumnCache;
+import org.tercet.store.batch.ColumnReader;
 import org.tercet.store.batch.StoredColumns;
 import org.tercet.store.config.StoreConfig;
 import org.tercet.store.config.StoreIdentities;
@@ -28,28 +31,48 @@ public class ComputeQuery {
     private final StoreIdentities identities;
     private final StoreConfig.Limits limits;
     private final BatchTable batches;
-    private final DataKeys keys;
+    private final QueryTurn turn;
+    private final ColumnCache cache;
+    private final ColumnReader reader;
 
-    ComputeQuery(StoreLink link, StoreIdentities identities, StoreConfig config, BatchTable batches, DataKeys keys) {
+    ComputeQuery(
+            StoreLink link,
+            StoreIdentities identities,
+            StoreConfig config,
+            BatchTable batches,
+            QueryTurn turn,
+            ColumnCache cache,
+            ColumnReader reader) {
         this.link = link;
         this.identities = identities;
         this.limits = config.limits();
         this.batches = batches;
-        this.keys = keys;
+        this.turn = turn;
+        this.cache = cache;
+        this.reader = reader;
     }
 
-    /// The sealed part.
+    /// Waits for the query's turn; then this store's sealed part.
     ///
+    /// @throws NoPlace if its turn did not come in time
     /// @throws org.tercet.smc.EngineFailure if a peer is lost, late or does not fit
     public byte[] run(
-            Digest hash, Query query, Manifest manifest, BatchTable.Entry batch, RunningQueries.Running running) {
+            Digest hash,
+            Query query,
+            Manifest manifest,
+            BatchTable.Entry batch,
+            Map<Party, Opinion> opinions,
+            RunningQueries.Running running) {
         SealingPublicKey asker = manifest.party(query.asker())
                 .orElseThrow(IllegalStateException::new)
                 .sealKey();
-        try (Session session =
+        BatchTable.Lying lying = batches.lying(batch.study(), batch.number());
+        long needed = ColumnNeed.bytes(query, manifest.codebook(), lying.rows());
+        try (Places.Place _ = turn.take(hash, query.asker(), needed, opinions, running);
+                Session session =
                         Session.open(link.get(), SessionId.derive("query", hash.bytes()), limits.queryDeadline());
                 StoredColumns columns = new StoredColumns(
-                        batches, batch.study(), batch.number(), keys.of(batch.study()), limits.queryBytesInMemory())) {
+                        cache, reader, batch.study(), batch.number(), lying, limits.queryBytesInMemory())) {
             running.in(session);
             Filter filter = query.filter();
             @Nullable
