@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
+import org.tercet.store.batch.EraseEpochs;
 import org.tercet.store.config.StoreIdentities;
 import org.tercet.store.database.BatchTable;
 import org.tercet.store.database.DurabilityCheck;
@@ -21,6 +22,7 @@ class StartUp {
     private final DurabilityCheck durability;
     private final LedgerCheck ledger;
     private final BatchTable batches;
+    private final EraseEpochs erase;
     private final QueryLog queries;
     private final StoreLink link;
 
@@ -29,12 +31,14 @@ class StartUp {
             DurabilityCheck durability,
             LedgerCheck ledger,
             BatchTable batches,
+            EraseEpochs erase,
             QueryLog queries,
             StoreLink link) {
         this.identities = identities;
         this.durability = durability;
         this.ledger = ledger;
         this.batches = batches;
+        this.erase = erase;
         this.queries = queries;
         this.link = link;
     }
@@ -43,6 +47,7 @@ class StartUp {
         durability.run();
         ledger.run();
         batches.forgetUnfinished();
+        erase.runAtStart();
         int cut = queries.failUnfinished();
         if (cut > 0) {
             LOG.infof("%d queries were cut off by the last stop", cut);

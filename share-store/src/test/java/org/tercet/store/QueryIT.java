@@ -40,8 +40,8 @@ import org.tercet.store.kit.ThreeStores;
 /// A query that its asker signed and every store allows is answered exactly, once; any other is refused.
 @ExtendWith(SharedStores.class)
 class QueryIT {
-    /// What a store computes at once, by default.
-    private static final int CONCURRENT_QUERIES = 4;
+    /// What store 2 computes at once and lets wait.
+    private static final int ROOM = ThreeStores.CONCURRENT_QUERIES + 1 + ThreeStores.WAITING_QUERIES;
 
     private static ThreeStores three;
     private static Fieldwork field;
@@ -184,16 +184,16 @@ class QueryIT {
     }
 
     @Test
-    void aStoreThatComputesAsManyQueriesAsItMaySaysSoAndAllThreeAnswerNothing() throws Exception {
+    void aStoreWithNoRoomForOneMoreQuerySaysSoAndAllThreeAnswerNothing() throws Exception {
         List<SignedQuery> lonely = new ArrayList<>();
         List<CompletableFuture<Answer>> waiting = new ArrayList<>();
-        for (int i = 0; i < CONCURRENT_QUERIES; i++) {
+        for (int i = 0; i < ROOM; i++) {
             SignedQuery query = SignedQuery.sign(field.query(new FrequencySpec("sex"), null, owner), owner.signer());
             lonely.add(query);
             waiting.add(three.analytics(2)
                     .postAsync("/v1/queries", Fieldwork.JOSE, query.compact().getBytes(StandardCharsets.US_ASCII)));
         }
-        awaitReceived(2, CONCURRENT_QUERIES);
+        awaitReceived(2, ROOM);
         List<Answer> answers = field.ask(field.query(new FrequencySpec("sex"), null, owner), owner);
         for (SignedQuery query : lonely) {
             three.analytics(2).delete("/v1/queries/" + query.hash());
@@ -205,6 +205,26 @@ class QueryIT {
             assertThat(answer.body().get("store").asInt()).isEqualTo(2);
         });
         field.check(new FrequencySpec("sex"), null, owner);
+    }
+
+    @Test
+    void moreQueriesThanMayComputeAtOnceWaitTheirTurnAndAreAllAnsweredExactly() {
+        List<List<CompletableFuture<Answer>>> asked = new ArrayList<>();
+        for (int i = 0; i < ThreeStores.CONCURRENT_QUERIES + ThreeStores.WAITING_QUERIES; i++) {
+            Query query = field.query(new CrosstabSpec("sex", "region"), null, owner);
+            byte[] body = SignedQuery.sign(query, owner.signer()).compact().getBytes(StandardCharsets.US_ASCII);
+            List<CompletableFuture<Answer>> parts = new ArrayList<>();
+            for (int store = 1; store <= 3; store++) {
+                parts.add(three.analytics(store).postAsync("/v1/queries", Fieldwork.JOSE, body));
+            }
+            asked.add(parts);
+        }
+        List<long[]> results = asked.stream()
+                .map(parts -> Fieldwork.open(
+                        parts.stream().map(CompletableFuture::join).toList(), owner))
+                .toList();
+        field.check(new CrosstabSpec("sex", "region"), null, owner);
+        results.forEach(result -> assertThat(result).containsExactly(results.getFirst()));
     }
 
     private static void awaitReceived(int store, int queries) throws Exception {

@@ -84,5 +84,10 @@ public final class SeededSplit {
         public void expand(byte[] seed, long[] out, int from, int count) {
             stream.start(seed, ZERO_COUNTER).fill(out, from, count);
         }
+
+        /// The same with the elements from `position` on of a long component.
+        public void expand(byte[] seed, long position, long[] out, int from, int count) {
+            stream.start(seed, ZERO_COUNTER, position).fill(out, from, count);
+        }
     }
 }

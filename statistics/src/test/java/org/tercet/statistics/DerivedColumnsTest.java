@@ -187,7 +187,7 @@ class DerivedColumnsTest {
             people.add(Map.of("one", amount("" + one[r]), "two", amount("" + two[r])));
         }
         Codebook codebook = derived(base, difference);
-        StatisticSpec spec = new TTestSpec("less", null, null);
+        StatisticSpec spec = TTestSpec.of("less", null, null);
         long[] opened = secure(people, codebook, difference, spec, null, 5);
         Table table = Statistics.of(spec).table(codebook, new Disclosure(5), opened);
         assertThat(Sample.value(table, "t", Quantity.T)).isCloseTo(-4.0621, within(5e-5));

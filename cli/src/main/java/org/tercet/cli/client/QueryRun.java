@@ -58,6 +58,11 @@ public final class QueryRun {
         return SignedQuery.sign(query, keys.signer());
     }
 
+    /// What each store would decide about a statistic of the codebook's variables.
+    public AnalyticsClient.Decision dryRun(Digest batch, StatisticSpec statistic, @Nullable Filter filter) {
+        return dryRun(batch, new Question(statistic, filter));
+    }
+
     /// What each store would decide; nothing is computed.
     public AnalyticsClient.Decision dryRun(Digest batch, Question question) {
         return analytics.dryRun(sign(batch, question));

@@ -16,14 +16,16 @@ public final class Bytes {
                 .array();
     }
 
-    /// A uuid and two integers.
-    public static byte[] of(UUID id, int first, int second) {
-        return ByteBuffer.allocate(24)
-                .put(of(id))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(first)
-                .putInt(second)
-                .array();
+    /// Two uuids and some integers.
+    public static byte[] of(UUID first, UUID second, int... numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(32 + Integer.BYTES * numbers.length)
+                .put(of(first))
+                .put(of(second))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int number : numbers) {
+            bytes.putInt(number);
+        }
+        return bytes.array();
     }
 
     static int indexOf(byte[] content, byte[] wanted) {

@@ -3,6 +3,8 @@ package org.tercet.e2e.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import org.tercet.demo.PlatformFolder;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.wire.v1.StoreDelivery;
 import org.tercet.model.wire.v1.Submission;
+import org.tercet.smc.SeededSplit;
 
 /// All that happens to a study whose respondents answer alike: taken in, refused, failed, frozen and asked; and what
 /// each store logged and wrote meanwhile.
@@ -131,45 +135,71 @@ public final class Life {
         return lines.getOrDefault(log, List.of());
     }
 
-    /// The columns of the batch as they went through a store's write-ahead log, in order.
-    public List<StoreDisk.Row> columns(int store) throws SQLException {
-        UUID attempt = attempt(store);
+    /// The seeds of the batch's columns as they went through a store's write-ahead log.
+    public StoreDisk.Row seeds(int store) throws SQLException {
+        Lying lying = lying(store);
+        return written(store).row("segment_seeds", Bytes.of(lying.epoch(), lying.attempt(), 0), 1);
+    }
+
+    /// The corrections of the batch as they went through a store's write-ahead log, in order; store 1 has none.
+    public List<StoreDisk.Row> corrections(int store) throws SQLException {
+        Lying lying = lying(store);
         List<StoreDisk.Row> columns = new ArrayList<>();
-        for (int column = 0; column < study.codebook().ringElements(); column++) {
-            columns.add(written.get(store).row("batch_column", Bytes.of(attempt, column, 0), 1));
+        for (int column = 0; store != 1 && column < study.codebook().ringElements(); column++) {
+            byte[] key = Bytes.of(lying.epoch(), lying.attempt(), column, 0);
+            columns.add(written(store).row("correction", key, 1));
         }
         return columns;
     }
 
     /// What the store can read of its rows: by row, the components that it has of every column.
-    public List<byte[]> rows(int store) throws SQLException {
-        UUID attempt = attempt(store);
-        StoreDisk.Key key = new StoreDisk(platform, store).key(study);
-        List<StoreDisk.Row> columns = columns(store);
-        List<byte[]> opened = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
-            opened.add(key.column(attempt, column, columns.get(column).last()));
+    public List<byte[]> rows(int store) throws IOException, SQLException {
+        Lying lying = lying(store);
+        StoreDisk.EpochKey key = new StoreDisk(platform, store).key(study, lying.epoch());
+        byte[] seeds = key.seeds(lying.attempt(), seeds(store).last());
+        int elements = study.codebook().ringElements();
+        List<ByteBuffer> views = new ArrayList<>();
+        for (int row = 0; row < lying.rows(); row++) {
+            views.add(ByteBuffer.allocate(2 * Long.BYTES * elements).order(ByteOrder.LITTLE_ENDIAN));
         }
-        int count = opened.getFirst().length / 16;
-        List<byte[]> rows = new ArrayList<>();
-        for (int row = 0; row < count; row++) {
-            byte[] view = new byte[16 * opened.size()];
-            for (int column = 0; column < opened.size(); column++) {
-                System.arraycopy(opened.get(column), 8 * row, view, 16 * column, 8);
-                System.arraycopy(opened.get(column), 8 * (count + row), view, 16 * column + 8, 8);
+        for (int seed = 0; seed < seeds.length; seed += SeededSplit.SEED_BYTES) {
+            byte[] one = Arrays.copyOfRange(seeds, seed, seed + SeededSplit.SEED_BYTES);
+            long[] component = SeededSplit.expand(one, elements * lying.rows());
+            for (int element = 0; element < component.length; element++) {
+                views.get(element % lying.rows()).putLong(component[element]);
             }
-            rows.add(view);
         }
-        return rows;
+        List<StoreDisk.Row> corrections = corrections(store);
+        for (int column = 0; column < corrections.size(); column++) {
+            byte[] opened = key.correction(
+                    lying.attempt(), column, corrections.get(column).last());
+            for (int row = 0; row < lying.rows(); row++) {
+                views.get(row).put(opened, Long.BYTES * row, Long.BYTES);
+            }
+        }
+        return views.stream().map(ByteBuffer::array).toList();
     }
 
-    private UUID attempt(int store) throws SQLException {
+    private StoreDisk.Written written(int store) {
+        StoreDisk.Written found = written.get(store);
+        if (found == null) {
+            throw new IllegalArgumentException("store: must be 1 to 3");
+        }
+        return found;
+    }
+
+    /// Where the study's one batch lies at a store.
+    private record Lying(UUID attempt, UUID epoch, int rows) {}
+
+    private Lying lying(int store) throws SQLException {
         try (Connection connection = new StoreDisk(platform, store).connect();
-                PreparedStatement select = connection.prepareStatement("select attempt from batch where study = ?")) {
+                PreparedStatement select = connection.prepareStatement("""
+                        select b.attempt, b.epoch, s.rows from batch b join batch_segment s on s.attempt = b.attempt
+                        where b.study = ? and s.segment = 0""")) {
             select.setString(1, study.manifest().study().value());
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                return row.getObject(1, UUID.class);
+                return new Lying(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3));
             }
         }
     }

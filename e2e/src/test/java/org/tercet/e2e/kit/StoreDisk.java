@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,6 +28,7 @@ import org.tercet.demo.Platform;
 import org.tercet.e2e.kit.WriteAheadLog.Entry;
 import org.tercet.local.PostgresCluster;
 import org.tercet.model.StudyId;
+import org.tercet.model.keys.KeyFolder;
 import org.tercet.model.wire.v1.SharePart;
 import org.tercet.model.wire.v1.Submission;
 
@@ -37,6 +40,7 @@ public final class StoreDisk {
 
     private final int store;
     private final byte[] wrappingKey;
+    private final Path epochKeys;
     private final PostgresCluster cluster;
     private final WriteAheadLog log;
 
@@ -44,7 +48,9 @@ public final class StoreDisk {
         String name = "store-" + store;
         this.store = store;
         try {
-            this.wrappingKey = platform.folder().keyFolder(name).atRestKey();
+            KeyFolder keys = platform.folder().keyFolder(name);
+            this.wrappingKey = keys.atRestKey();
+            this.epochKeys = keys.folder().resolve("epochs");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -207,10 +213,34 @@ public final class StoreDisk {
             return SharePart.decode(decrypt(key, "tercet/1 submission\n" + place, sealed));
         }
 
-        /// The ring column of a batch that lies encrypted in these bytes: own components, then next components.
-        public byte[] column(UUID attempt, int column, byte[] sealed) {
-            String place = study.value() + "\n" + attempt + "\n0\n" + column;
-            return decrypt(key, "tercet/1 column\n" + place, sealed);
+    }
+
+    /// The key to the columns that were written in this epoch; it lies in the key folder.
+    public EpochKey key(Study study, UUID epoch) throws IOException {
+        StudyId id = study.manifest().study();
+        byte[] wrapped = Files.readAllBytes(epochKeys.resolve(epoch + ".key"));
+        String place = "tercet/1 epoch key\n" + store + "\n" + id.value() + "\n" + epoch;
+        return new EpochKey(id.value() + "\n" + epoch + "\n", decrypt(wrappingKey, place, wrapped));
+    }
+
+    /// An epoch's key.
+    public static final class EpochKey {
+        private final String place;
+        private final byte[] key;
+
+        private EpochKey(String place, byte[] key) {
+            this.place = place;
+            this.key = key;
+        }
+
+        /// The first segment's seeds: of the store's own component, then of the next, where it has both.
+        public byte[] seeds(UUID attempt, byte[] sealed) {
+            return decrypt(key, "tercet/1 seeds\n" + place + attempt + "\n0", sealed);
+        }
+
+        /// The first segment's corrections of a ring column.
+        public byte[] correction(UUID attempt, int column, byte[] sealed) {
+            return decrypt(key, "tercet/1 correction\n" + place + attempt + "\n0\n" + column, sealed);
         }
     }
 

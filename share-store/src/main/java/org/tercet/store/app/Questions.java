@@ -17,9 +17,12 @@ import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.store.app.Manifests.Accepted;
 import org.tercet.store.batch.BatchState;
+import org.tercet.store.batch.ColumnCache;
+import org.tercet.store.config.StoreConfig;
 import org.tercet.store.database.BatchTable;
 import org.tercet.store.ledger.Ledger;
 import org.tercet.store.ledger.Note;
+import org.tercet.store.query.ColumnNeed;
 
 /// Who asks, and what this store by itself says to it.
 @ApplicationScoped
@@ -27,12 +30,14 @@ public class Questions {
     private final Manifests manifests;
     private final BatchTable batches;
     private final Ledger ledger;
+    private final long mostBytes;
     private final Clock clock = Clock.systemUTC();
 
-    Questions(Manifests manifests, BatchTable batches, Ledger ledger) {
+    Questions(Manifests manifests, BatchTable batches, Ledger ledger, StoreConfig config, ColumnCache cache) {
         this.manifests = manifests;
         this.batches = batches;
         this.ledger = ledger;
+        this.mostBytes = Math.min(config.limits().queryBytesInMemory(), cache.mostBytes());
     }
 
     /// A query whose signature was verified with the asker's key in the manifest it names.
@@ -86,14 +91,29 @@ public class Questions {
             refusals.add(new Refusal(
                     "newest-manifest", "a later version of the manifest has replaced this one", "name the newest one"));
         }
-        if (batch(asked.accepted(), asked.query()).isEmpty()) {
+        Optional<BatchTable.Entry> batch = batch(asked.accepted(), asked.query());
+        if (batch.isEmpty()) {
             refusals.add(new Refusal(
                     "known-batch",
                     "this store has no such batch of this study",
                     "name a batch from the list of batches"));
+        } else {
+            tooLarge(asked, batch.get()).ifPresent(refusals::add);
         }
         refusals.addAll(Policy.check(asked.accepted().manifest(), asked.query(), PolicyContext.at(clock.instant())));
         return refusals;
+    }
+
+    private Optional<Refusal> tooLarge(Asked asked, BatchTable.Entry batch) {
+        long rows = batches.lying(batch.study(), batch.number()).rows();
+        long needed =
+                ColumnNeed.bytes(asked.query(), asked.accepted().manifest().codebook(), rows);
+        return needed <= mostBytes
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "memory",
+                        "the columns that it reads take " + needed + " bytes, this store lends at most " + mostBytes,
+                        "fewer variables at once"));
     }
 
     /// The committed batch that a query names, if it is of the query's study.

@@ -14,12 +14,14 @@ import org.tercet.model.query.Query;
 import org.tercet.smc.EngineFailure;
 import org.tercet.smc.Party;
 import org.tercet.store.app.Questions.Asked;
-import org.tercet.store.batch.StoredColumns;
+import org.tercet.store.batch.TooManyBytes;
 import org.tercet.store.config.StoreIdentities;
 import org.tercet.store.ledger.Ledger;
 import org.tercet.store.ledger.Note;
 import org.tercet.store.query.ComputeQuery;
+import org.tercet.store.query.NoPlace;
 import org.tercet.store.query.Opinion;
+import org.tercet.store.query.Places;
 import org.tercet.store.query.QueryLog;
 import org.tercet.store.query.QueryMeeting;
 import org.tercet.store.query.QueryState;
@@ -32,6 +34,7 @@ public class RunQuery {
     private final QueryLog log;
     private final RunningQueries queries;
     private final QueryMeeting meeting;
+    private final Places places;
     private final ComputeQuery compute;
     private final StoreIdentities identities;
     private final Ledger ledger;
@@ -41,6 +44,7 @@ public class RunQuery {
             QueryLog log,
             RunningQueries queries,
             QueryMeeting meeting,
+            Places places,
             ComputeQuery compute,
             StoreIdentities identities,
             Ledger ledger) {
@@ -48,6 +52,7 @@ public class RunQuery {
         this.log = log;
         this.queries = queries;
         this.meeting = meeting;
+        this.places = places;
         this.compute = compute;
         this.identities = identities;
         this.ledger = ledger;
@@ -88,12 +93,13 @@ public class RunQuery {
 
         Released run() {
             try {
-                agree();
+                Map<Party, Opinion> opinions = agree();
                 byte[] sealed = compute.run(
                         asked.hash(),
                         asked.query(),
                         asked.accepted().manifest(),
                         questions.batch(asked.accepted(), asked.query()).orElseThrow(IllegalStateException::new),
+                        opinions,
                         running);
                 // Accounted for before it is handed out.
                 end(QueryState.RELEASED, null);
@@ -102,8 +108,8 @@ public class RunQuery {
                 throw refused;
             } catch (EngineFailure failure) {
                 throw failed(Problems.of(failure));
-            } catch (StoredColumns.TooManyBytes tooMany) {
-                throw failed(Problem.of(ProblemType.TOO_MANY_JOBS, String.valueOf(tooMany.getMessage()))
+            } catch (NoPlace | TooManyBytes full) {
+                throw failed(Problem.of(ProblemType.TOO_MANY_JOBS, String.valueOf(full.getMessage()))
                         .atStore(identities.index()));
             } finally {
                 if (!state.isFinal()) {
@@ -112,17 +118,22 @@ public class RunQuery {
             }
         }
 
-        private void agree() {
+        private Map<Party, Opinion> agree() {
             Map<Party, Opinion> opinions =
                     meeting.run(asked.hash(), asked.query().batch(), running, this::ownOpinion);
             for (Party store : List.of(
                     identities.party(),
                     identities.party().next(),
                     identities.party().previous())) {
-                refuseFor(store, opinions.getOrDefault(store, new Opinion(true, List.of())));
+                Opinion opinion = opinions.get(store);
+                if (opinion == null) {
+                    throw new IllegalStateException("all three stores have an opinion");
+                }
+                refuseFor(store, opinion);
             }
             move(QueryState.AGREED);
             note(asked, "agreed", null, start);
+            return opinions;
         }
 
         // This store's own no comes first, then the peers'.
@@ -136,13 +147,14 @@ public class RunQuery {
             }
             if (opinion.busy()) {
                 end(QueryState.REFUSED, ProblemType.TOO_MANY_JOBS.code());
-                throw new Refused(Problem.of(ProblemType.TOO_MANY_JOBS, "the store computes as many queries as it may")
-                        .atStore(store.index()));
+                throw new Refused(
+                        Problem.of(ProblemType.TOO_MANY_JOBS, "as many queries compute and wait at the store as may")
+                                .atStore(store.index()));
             }
         }
 
         private Opinion ownOpinion() {
-            return new Opinion(!running.hasPlace(), questions.refusals(asked));
+            return new Opinion(!running.hasRoom(), questions.refusals(asked), places.own());
         }
 
         private Refused failed(Problem problem) {

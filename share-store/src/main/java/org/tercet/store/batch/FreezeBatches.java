@@ -15,10 +15,12 @@ import org.tercet.smc.Session;
 import org.tercet.smc.SessionId;
 import org.tercet.smc.Step;
 import org.tercet.store.atrest.DataKeys;
+import org.tercet.store.atrest.EpochKeys;
 import org.tercet.store.batch.Standing.Stand;
 import org.tercet.store.config.StoreConfig;
 import org.tercet.store.database.BatchTable;
 import org.tercet.store.database.BatchTable.Entry;
+import org.tercet.store.database.ColumnTable;
 import org.tercet.store.database.SubmissionTable;
 import org.tercet.store.link.Exchange;
 import org.tercet.store.link.StoreLink;
@@ -37,6 +39,9 @@ public class FreezeBatches {
     private final BatchSignatures signatures;
     private final HealBatches heal;
     private final DataKeys keys;
+    private final EpochKeys epochKeys;
+    private final ColumnTable columns;
+    private final EraseEpochs erase;
 
     FreezeBatches(
             StoreLink link,
@@ -45,7 +50,10 @@ public class FreezeBatches {
             BatchTable table,
             BatchSignatures signatures,
             HealBatches heal,
-            DataKeys keys) {
+            DataKeys keys,
+            EpochKeys epochKeys,
+            ColumnTable columns,
+            EraseEpochs erase) {
         this.link = link;
         this.limits = config.limits();
         this.submissions = submissions;
@@ -53,6 +61,9 @@ public class FreezeBatches {
         this.signatures = signatures;
         this.heal = heal;
         this.keys = keys;
+        this.epochKeys = epochKeys;
+        this.columns = columns;
+        this.erase = erase;
     }
 
     /// What the three have settled on before rows are touched.
@@ -85,7 +96,16 @@ public class FreezeBatches {
         }
         try (Session session =
                 Session.open(link.get(), SessionId.derive("freeze", command.bytes()), limits.freezeDeadline())) {
-            return new FreezeRun(session, plan, submissions, table, signatures, keys.of(manifest.study())).run();
+            return new FreezeRun(
+                            session,
+                            plan,
+                            submissions,
+                            table,
+                            signatures,
+                            keys.of(manifest.study()),
+                            EpochWriter.begin(columns, epochKeys, manifest.study()),
+                            erase)
+                    .run();
         }
     }
 

@@ -33,7 +33,7 @@ import org.tercet.store.link.Exchange;
 /// One freeze inside its session: from waiting submissions to a committed batch.
 final class FreezeRun {
     private static final int MOST_SIGNATURE_BYTES = 8192;
-    private static final long CHUNK_ELEMENTS = 4L << 20;
+    private static final long CHUNK_ELEMENTS = 2L << 20;
 
     private enum Steps implements Step {
         IDS,
@@ -50,6 +50,8 @@ final class FreezeRun {
     private final BatchTable table;
     private final BatchSignatures signatures;
     private final DataKey key;
+    private final EpochWriter writer;
+    private final EraseEpochs erase;
     private final UUID attempt = UUID.randomUUID();
     private final List<SubmissionId> rows = new ArrayList<>();
     private final List<SubmissionId> inconsistent = new ArrayList<>();
@@ -62,7 +64,9 @@ final class FreezeRun {
             SubmissionTable submissions,
             BatchTable table,
             BatchSignatures signatures,
-            DataKey key) {
+            DataKey key,
+            EpochWriter writer,
+            EraseEpochs erase) {
         this.session = session;
         this.plan = plan;
         this.manifest = plan.manifest();
@@ -70,6 +74,8 @@ final class FreezeRun {
         this.table = table;
         this.signatures = signatures;
         this.key = key;
+        this.writer = writer;
+        this.erase = erase;
     }
 
     /// Runs to the commit.
@@ -88,6 +94,7 @@ final class FreezeRun {
             if (state == BatchState.WRITING) {
                 state.requireNext(BatchState.DISCARDED);
                 table.forget(attempt);
+                erase.giveUp(writer.epoch());
             }
         }
     }
@@ -174,14 +181,8 @@ final class FreezeRun {
         Shares valid = InputChecks.run(here, chunk, manifest.codebook());
         Shares[] clean = DropInvalid.run(here, chunk.columns(), valid);
         int segment = segments++;
-        List<byte[]> columns = new ArrayList<>(elements);
-        for (int column = 0; column < elements; column++) {
-            byte[] plain = SegmentColumn.bytes(clean[column]);
-            columns.add(key.encrypt(new Place.Column(manifest.study(), attempt, segment, column), plain));
-            Arrays.fill(plain, (byte) 0);
-        }
         table.writeIds(attempt, segment, kept);
-        table.writeColumns(attempt, segment, columns);
+        writer.write(here, attempt, segment, clean);
         rows.addAll(kept);
         return valid.sum();
     }
@@ -234,7 +235,7 @@ final class FreezeRun {
                 plan.command(),
                 BatchState.PREPARED.word(),
                 List.of(signatures.sign(document)));
-        table.prepare(entry);
+        table.prepare(entry, writer.epoch());
         state = BatchState.PREPARED;
         return entry;
     }

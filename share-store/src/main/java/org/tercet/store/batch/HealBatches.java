@@ -21,10 +21,12 @@ import org.tercet.store.database.BatchTable.Entry;
 public class HealBatches {
     private final BatchTable table;
     private final BatchSignatures signatures;
+    private final EraseEpochs erase;
 
-    HealBatches(BatchTable table, BatchSignatures signatures) {
+    HealBatches(BatchTable table, BatchSignatures signatures, EraseEpochs erase) {
         this.table = table;
         this.signatures = signatures;
+        this.erase = erase;
     }
 
     /// Settles this store's prepared batch by what the peers say; returns this store's newest committed batch then.
@@ -33,6 +35,7 @@ public class HealBatches {
         if (complete == null) {
             BatchState.PREPARED.requireNext(BatchState.DISCARDED);
             table.forget(prepared.attempt());
+            erase.run();
         } else {
             commit(prepared, complete);
         }

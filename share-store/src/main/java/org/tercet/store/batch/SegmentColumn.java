@@ -3,9 +3,9 @@ package org.tercet.store.batch;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.tercet.smc.Shares;
 
-/// One ring column of one segment: own components, then next components, each little-endian.
+/// One ring column of one segment as written before there were epochs: own components, then next components, each
+/// little-endian.
 final class SegmentColumn {
     private final long[] own;
     private final long[] next;
@@ -27,18 +27,15 @@ final class SegmentColumn {
         return column;
     }
 
-    /// The bytes of these shares.
-    static byte[] bytes(Shares shares) {
-        ByteBuffer buffer =
-                ByteBuffer.allocate(2 * Long.BYTES * shares.length()).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asLongBuffer().put(shares.own()).put(shares.next());
-        return buffer.array();
-    }
-
     /// The bytes of one component, little-endian.
     static byte[] bytes(long[] elements) {
-        ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES * elements.length).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asLongBuffer().put(elements);
+        return bytes(elements, 0, elements.length);
+    }
+
+    /// The bytes of some elements of one component, little-endian.
+    static byte[] bytes(long[] elements, int from, int count) {
+        ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES * count).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asLongBuffer().put(elements, from, count);
         return buffer.array();
     }
 

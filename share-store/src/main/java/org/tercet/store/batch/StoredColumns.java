@@ -1,127 +1,84 @@
 package org.tercet.store.batch;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.tercet.model.StudyId;
 import org.tercet.smc.Shares;
 import org.tercet.statistics.Columns;
-import org.tercet.store.atrest.DataKey;
-import org.tercet.store.atrest.Place;
-import org.tercet.store.database.BatchTable;
-import org.tercet.store.database.BatchTable.Segment;
+import org.tercet.store.batch.ColumnCache.Loan;
+import org.tercet.store.batch.ColumnCache.Name;
+import org.tercet.store.database.BatchTable.Lying;
 
-/// A committed batch's share columns, read and decrypted segment by segment as a statistic asks for them.
+/// A committed batch's share columns for one query: on loan from the cache, given back when the query ends.
 ///
-/// Keeps the segments used last, within a bound in bytes, and overwrites what it lets go.
+/// Whoever computes must not write to what is lent: other queries use it too.
 public final class StoredColumns implements Columns, AutoCloseable {
-    private static final int BYTES_PER_ROW = 2 * Long.BYTES;
-
-    private record Key(Segment segment, int ringElement) {}
-
-    private final BatchTable table;
+    private final ColumnCache cache;
     private final StudyId study;
-    private final DataKey key;
+    private final int number;
+    private final int refreshes;
     private final long mostBytes;
-    private final List<Segment> segments;
-    private final int[] firstRow;
-    private final LinkedHashMap<Key, SegmentColumn> kept = new LinkedHashMap<>(16, 0.75f, true);
-    private long keptBytes;
+    private final ColumnReader.Opened opened;
+    private final Map<Integer, Loan> loans = new HashMap<>();
+    private boolean closed;
 
     /// The columns of a study's batch.
     ///
     /// @param number the batch's number
-    /// @param mostBytes largest column range handed out, and most bytes of segments kept
-    public StoredColumns(BatchTable table, StudyId study, int number, DataKey key, long mostBytes) {
-        this.table = table;
+    /// @param lying where they lie
+    /// @param mostBytes columns lent to this query, in bytes at most
+    public StoredColumns(
+            ColumnCache cache, ColumnReader reader, StudyId study, int number, Lying lying, long mostBytes) {
+        this.cache = cache;
         this.study = study;
-        this.key = key;
+        this.number = number;
+        this.refreshes = lying.refreshes();
         this.mostBytes = mostBytes;
-        this.segments = new ArrayList<>(table.segments(study, number));
-        this.firstRow = new int[segments.size() + 1];
-        for (int i = 0; i < segments.size(); i++) {
-            firstRow[i + 1] = Math.addExact(firstRow[i], segments.get(i).rows());
-        }
+        this.opened = reader.open(study, lying.segments());
     }
 
     @Override
     public int rows() {
-        return firstRow[segments.size()];
+        return opened.rows();
+    }
+
+    /// @throws TooManyBytes if this store does not lend so much to one query
+    @Override
+    public synchronized Shares column(int ringElement) {
+        if (closed) {
+            throw new IllegalStateException("the query has ended");
+        }
+        Loan loan = loans.get(ringElement);
+        if (loan == null) {
+            if ((loans.size() + 1L) * ColumnCache.bytesOf(rows()) > mostBytes) {
+                throw new TooManyBytes();
+            }
+            loan = cache.lend(
+                    new Name(study, number, refreshes, ringElement),
+                    rows(),
+                    (own, next) -> opened.read(ringElement, 0, rows(), own, next));
+            loans.put(ringElement, loan);
+        }
+        return loan.shares();
     }
 
     @Override
-    public Shares column(int ringElement) {
-        return column(ringElement, 0, rows());
-    }
-
-    /// @throws TooManyBytes if the range is larger than this store lends to one query
-    @Override
-    public synchronized Shares column(int ringElement, int from, int to) {
-        int length = to - from;
-        if (from < 0 || length < 0 || to > rows()) {
+    public Shares column(int ringElement, int from, int to) {
+        if (from < 0 || to < from || to > rows()) {
             throw new IllegalArgumentException("rows: must lie within the batch");
         }
-        if ((long) length * BYTES_PER_ROW > mostBytes) {
-            throw new TooManyBytes();
-        }
-        long[] own = new long[length];
-        long[] next = new long[length];
-        for (int i = segmentOf(from); i < segments.size() && firstRow[i] < to; i++) {
-            SegmentColumn part = load(segments.get(i), ringElement);
-            int begin = Math.max(from, firstRow[i]);
-            int end = Math.min(to, firstRow[i + 1]);
-            part.copyTo(begin - firstRow[i], end - begin, own, next, begin - from);
-        }
-        return Shares.of(own, next);
+        Shares whole = column(ringElement);
+        return Shares.of(Arrays.copyOfRange(whole.own(), from, to), Arrays.copyOfRange(whole.next(), from, to));
     }
 
-    private int segmentOf(int row) {
-        int found = Arrays.binarySearch(firstRow, row);
-        return found >= 0 ? found : -found - 2;
-    }
-
-    private SegmentColumn load(Segment segment, int ringElement) {
-        Key wanted = new Key(segment, ringElement);
-        SegmentColumn part = kept.get(wanted);
-        if (part == null) {
-            Place place = new Place.Column(study, segment.attempt(), segment.segment(), ringElement);
-            part = SegmentColumn.of(key.decrypt(place, table.column(segment, ringElement)), segment.rows());
-            makeRoom((long) segment.rows() * BYTES_PER_ROW);
-            kept.put(wanted, part);
-            keptBytes += (long) segment.rows() * BYTES_PER_ROW;
-        }
-        return part;
-    }
-
-    private void makeRoom(long bytes) {
-        Iterator<Map.Entry<Key, SegmentColumn>> eldest = kept.entrySet().iterator();
-        while (keptBytes + bytes > mostBytes && eldest.hasNext()) {
-            Map.Entry<Key, SegmentColumn> entry = eldest.next();
-            keptBytes -= (long) entry.getKey().segment().rows() * BYTES_PER_ROW;
-            entry.getValue().destroy();
-            eldest.remove();
-        }
-    }
-
-    /// Overwrites what is kept in memory.
+    /// Gives everything back.
     @Override
     public synchronized void close() {
-        kept.values().forEach(SegmentColumn::destroy);
-        kept.clear();
-        keptBytes = 0;
-    }
-
-    /// A query asks for more rows at once than this store lends to one query.
-    public static final class TooManyBytes extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        /// What was asked for is more than the store lends.
-        public TooManyBytes() {
-            super("the query needs more memory than tercet.store.limits.query-bytes-in-memory");
-        }
+        closed = true;
+        loans.values().forEach(Loan::close);
+        loans.clear();
+        opened.close();
     }
 
     @Override

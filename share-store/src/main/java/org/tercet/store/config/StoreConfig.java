@@ -36,6 +36,9 @@ public interface StoreConfig {
     /// Who may call the HTTPS door, and as what.
     Callers callers();
 
+    /// Share columns in memory.
+    Cache cache();
+
     /// Bounds on work and memory.
     Limits limits();
 
@@ -69,6 +72,14 @@ public interface StoreConfig {
         Path analytics();
     }
 
+    /// Plaintext share columns that are lent to queries and kept for the next ones.
+    interface Cache {
+        /// Bytes of columns in memory at most, lent ones included; never more than half of the heap.
+        @WithDefault("1073741824")
+        @Min(1048576)
+        long bytes();
+    }
+
     /// Bounds; each is a refusal with a problem type, never a crash.
     interface Limits {
         /// Largest signed manifest, in bytes.
@@ -97,20 +108,30 @@ public interface StoreConfig {
         long plannedRows();
 
         /// Rows of one segment at most; the three stores take the smallest of theirs.
-        @WithDefault("4096")
+        @WithDefault("65536")
         @Min(1)
-        @Max(65536)
+        @Max(131072)
         int segmentRows();
 
-        /// Share columns one query may hold in memory, in bytes.
-        @WithDefault("268435456")
+        /// Share columns that are lent to one query, in bytes; 16 bytes per row and ring column.
+        @WithDefault("536870912")
         @Min(1048576)
         long queryBytesInMemory();
 
-        /// Queries computed at the same time; one more is refused as too-many-jobs.
+        /// Queries computed at the same time, a thread each; the three stores keep to the smallest of theirs.
         @WithDefault("4")
         @Min(1)
         int concurrentQueries();
+
+        /// Queries that may wait for their turn; one more is refused as too-many-jobs.
+        @WithDefault("16")
+        @Min(1)
+        @Max(1000)
+        int waitingQueries();
+
+        /// How long a query waits for its turn before it fails as too-many-jobs.
+        @WithDefault("PT60S")
+        Duration queueWait();
 
         /// How long to wait for the peers to come to a query or freeze.
         @WithDefault("PT20S")

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
 import org.tercet.model.StudyId;
 import org.tercet.model.SubmissionId;
@@ -22,7 +23,6 @@ public class BatchTable {
     public static final int EXCLUDED = -1;
 
     private static final String FIELDS = "select attempt, study, number, hash, command, state, signatures from batch ";
-    private static final int MOST_BYTES_IN_A_STATEMENT = 8 << 20;
 
     private final Database database;
 
@@ -50,7 +50,9 @@ public class BatchTable {
     }
 
     /// One segment of one attempt.
-    public record Segment(UUID attempt, int segment, int rows) {}
+    ///
+    /// @param epoch where its columns lie; null if they were written before there were epochs
+    public record Segment(UUID attempt, @Nullable UUID epoch, int segment, int rows) {}
 
     /// The committed batches of a study, oldest first.
     public List<Entry> committed(StudyId study) {
@@ -106,39 +108,24 @@ public class BatchTable {
                 Buffer.buffer(bytes.array()));
     }
 
-    /// Writes the ciphertext of ring columns 0, 1, 2, ... of one segment.
-    public void writeColumns(UUID attempt, int segment, List<byte[]> columns) {
-        int at = 0;
-        while (at < columns.size()) {
-            int from = at;
-            long bytes = 0;
-            while (at < columns.size() && (at == from || bytes < MOST_BYTES_IN_A_STATEMENT)) {
-                bytes += columns.get(at++).length;
-            }
-            Integer[] numbers = new Integer[at - from];
-            Buffer[] contents = new Buffer[at - from];
-            for (int i = from; i < at; i++) {
-                numbers[i - from] = i;
-                contents[i - from] = Buffer.buffer(columns.get(i));
-            }
-            database.run("""
-                    insert into batch_column (attempt, segment, ring_column, content)
-                    select $1, $2, * from unnest($3::int[], $4::bytea[])""", attempt, segment, numbers, contents);
-        }
-    }
-
-    /// Makes a written attempt the study's prepared batch.
-    public void prepare(Entry entry) {
-        database.run(
-                """
-                insert into batch (attempt, study, number, hash, command, state, signatures)
-                values ($1, $2, $3, $4, $5, 'prepared', $6)""",
-                entry.attempt(),
-                entry.study().value(),
-                entry.number(),
-                Buffer.buffer(entry.hash().bytes()),
-                Buffer.buffer(entry.command().bytes()),
-                entry.signatures().toArray(String[]::new));
+    /// Makes a written attempt the study's prepared batch, with its columns in this epoch.
+    public void prepare(Entry entry, UUID epoch) {
+        database.rows(connection -> {
+            Database.run(connection, "update epoch set state = 'current' where id = $1 and state = 'writing'", epoch);
+            return Database.run(
+                            connection,
+                            """
+                            insert into batch (attempt, study, number, hash, command, state, signatures, epoch)
+                            values ($1, $2, $3, $4, $5, 'prepared', $6, $7)""",
+                            entry.attempt(),
+                            entry.study().value(),
+                            entry.number(),
+                            Buffer.buffer(entry.hash().bytes()),
+                            Buffer.buffer(entry.command().bytes()),
+                            entry.signatures().toArray(String[]::new),
+                            epoch)
+                    .rowCount();
+        });
     }
 
     /// Commits a prepared batch with its three signatures and erases the raw parts of its rows.
@@ -164,9 +151,12 @@ public class BatchTable {
         });
     }
 
-    /// Forgets an attempt that no store can have committed, with its segments.
+    /// Forgets an attempt that no store can have committed; its epoch is left to be erased.
     public void forget(UUID attempt) {
         database.rows(connection -> {
+            Database.run(connection, """
+                    update epoch set state = 'replaced'
+                    where id = (select epoch from batch where attempt = $1 and state = 'prepared')""", attempt);
             Database.run(connection, "delete from batch where attempt = $1 and state = 'prepared'", attempt);
             String unless = " where attempt = $1 and attempt not in (select attempt from batch)";
             Database.run(connection, "delete from batch_column" + unless, attempt);
@@ -185,29 +175,34 @@ public class BatchTable {
         });
     }
 
-    /// The segments of a study's batch in row order.
-    public List<Segment> segments(StudyId study, int number) {
-        List<Segment> segments = new ArrayList<>();
-        for (Row row : database.run("""
-                select s.attempt, s.segment, s.rows from batch_segment s join batch b on b.attempt = s.attempt
-                where b.study = $1 and b.number <= $2 and b.state = 'committed' and s.segment >= 0
-                order by b.number, s.segment""", study.value(), number)) {
-            segments.add(new Segment(row.getUUID(0), row.getInteger(1), row.getInteger(2)));
+    /// Where the columns of a study's batch lie.
+    ///
+    /// @param refreshes how many times the study's columns were refreshed
+    /// @param segments in row order
+    public record Lying(int refreshes, List<Segment> segments) {
+        public Lying {
+            segments = List.copyOf(segments);
         }
-        return segments;
+
+        /// Rows of all segments.
+        public int rows() {
+            return segments.stream().mapToInt(Segment::rows).reduce(0, Math::addExact);
+        }
     }
 
-    /// The ciphertext of one ring column of one segment.
-    public byte[] column(Segment segment, int ringColumn) {
-        RowSet<Row> rows = database.run(
-                "select content from batch_column where attempt = $1 and segment = $2 and ring_column = $3",
-                segment.attempt(),
-                segment.segment(),
-                ringColumn);
-        if (rows.size() != 1) {
-            throw new DatabaseFailure("a batch's column is gone");
+    /// Where the columns of a study's batch lie at this moment.
+    public Lying lying(StudyId study, int number) {
+        List<Segment> segments = new ArrayList<>();
+        int refreshes = 0;
+        for (Row row : database.run("""
+                select t.refreshes, s.attempt, b.epoch, s.segment, s.rows
+                from study t join batch b on b.study = t.name join batch_segment s on s.attempt = b.attempt
+                where t.name = $1 and b.number <= $2 and b.state = 'committed' and s.segment >= 0
+                order by b.number, s.segment""", study.value(), number)) {
+            refreshes = row.getInteger(0);
+            segments.add(new Segment(row.getUUID(1), row.getUUID(2), row.getInteger(3), row.getInteger(4)));
         }
-        return rows.iterator().next().getBuffer(0).getBytes();
+        return new Lying(refreshes, segments);
     }
 
     /// The ids of the rows in a study's batches up to a number, in no particular order.

@@ -3,7 +3,9 @@ package org.tercet.store.database;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -12,6 +14,7 @@ import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -77,6 +80,33 @@ public class Database {
     /// One statement on its own.
     public RowSet<Row> run(String sql, Object... parameters) {
         return run(pool, sql, parameters);
+    }
+
+    /// The rows of a query, `atOnce` at a time, the next ones on their way while these are worked on.
+    public void stream(String sql, int atOnce, Consumer<Row> each, Object... parameters) {
+        rows(connection -> {
+            PreparedStatement statement = await(connection.prepare(sql));
+            try {
+                Cursor cursor = statement.cursor(Tuple.wrap(parameters));
+                Future<RowSet<Row>> coming = cursor.read(atOnce);
+                int read = 0;
+                while (true) {
+                    RowSet<Row> here = await(coming);
+                    boolean more = cursor.hasMore();
+                    if (more) {
+                        coming = cursor.read(atOnce);
+                    }
+                    here.forEach(each);
+                    read += here.size();
+                    if (!more) {
+                        await(cursor.close());
+                        return read;
+                    }
+                }
+            } finally {
+                await(statement.close());
+            }
+        });
     }
 
     /// One statement on a connection.

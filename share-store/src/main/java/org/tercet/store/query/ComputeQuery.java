@@ -1,6 +1,7 @@
 package org.tercet.store.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
 import org.tercet.model.codebook.Codebook;
@@ -9,6 +10,7 @@ import org.tercet.model.manifest.Manifest;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.Query;
 import org.tercet.model.wire.v1.ResultPart;
+import org.tercet.smc.Party;
 import org.tercet.smc.Session;
 import org.tercet.smc.SessionId;
 import org.tercet.smc.Shares;
@@ -17,8 +19,10 @@ import org.tercet.statistics.Columns;
 import org.tercet.statistics.DerivedColumns;
 import org.tercet.statistics.FilterColumn;
 import org.tercet.statistics.Statistics;
-import org.tercet.store.atrest.DataKeys;
+import org.tercet.store.batch.ColumnCache;
+import org.tercet.store.batch.ColumnReader;
 import org.tercet.store.batch.StoredColumns;
+import org.tercet.store.batch.TooManyBytes;
 import org.tercet.store.config.StoreConfig;
 import org.tercet.store.config.StoreIdentities;
 import org.tercet.store.database.BatchTable;
@@ -31,32 +35,52 @@ public class ComputeQuery {
     private final StoreIdentities identities;
     private final StoreConfig.Limits limits;
     private final BatchTable batches;
-    private final DataKeys keys;
+    private final QueryTurn turn;
+    private final ColumnCache cache;
+    private final ColumnReader reader;
 
-    ComputeQuery(StoreLink link, StoreIdentities identities, StoreConfig config, BatchTable batches, DataKeys keys) {
+    ComputeQuery(
+            StoreLink link,
+            StoreIdentities identities,
+            StoreConfig config,
+            BatchTable batches,
+            QueryTurn turn,
+            ColumnCache cache,
+            ColumnReader reader) {
         this.link = link;
         this.identities = identities;
         this.limits = config.limits();
         this.batches = batches;
-        this.keys = keys;
+        this.turn = turn;
+        this.cache = cache;
+        this.reader = reader;
     }
 
-    /// The sealed part.
+    /// Waits for the query's turn; then this store's sealed part.
     ///
+    /// @throws NoPlace if its turn did not come in time
     /// @throws org.tercet.smc.EngineFailure if a peer is lost, late or does not fit
     public byte[] run(
-            Digest hash, Query query, Manifest manifest, BatchTable.Entry batch, RunningQueries.Running running) {
+            Digest hash,
+            Query query,
+            Manifest manifest,
+            BatchTable.Entry batch,
+            Map<Party, Opinion> opinions,
+            RunningQueries.Running running) {
         SealingPublicKey asker = manifest.party(query.asker())
                 .orElseThrow(IllegalStateException::new)
                 .sealKey();
-        try (Session session =
+        BatchTable.Lying lying = batches.lying(batch.study(), batch.number());
+        long needed = ColumnNeed.bytes(query, manifest.codebook(), lying.rows());
+        try (Places.Place _ = turn.take(hash, query.asker(), needed, opinions, running);
+                Session session =
                         Session.open(link.get(), SessionId.derive("query", hash.bytes()), limits.queryDeadline());
                 StoredColumns columns = new StoredColumns(
-                        batches, batch.study(), batch.number(), keys.of(batch.study()), limits.queryBytesInMemory())) {
+                        cache, reader, batch.study(), batch.number(), lying, limits.queryBytesInMemory())) {
             running.in(session);
             long kept = (long) DerivedColumns.kept(query.derive()) * columns.rows() * 2 * Long.BYTES;
             if (kept > limits.queryBytesInMemory()) {
-                throw new StoredColumns.TooManyBytes();
+                throw new TooManyBytes();
             }
             Codebook codebook = query.codebook(manifest.codebook());
             Columns all = DerivedColumns.run(session, columns, codebook, query.derive());

@@ -1,6 +1,7 @@
 package org.tercet.store.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -9,20 +10,29 @@ import org.tercet.model.Digest;
 import org.tercet.smc.Session;
 import org.tercet.store.config.StoreConfig;
 
-/// The queries of this moment: how many may compute, and which session to destroy when one is called off.
+/// The queries of this moment, computing or waiting: how many there may be, and which session to destroy when one is
+/// called off.
 @ApplicationScoped
 public class RunningQueries {
     private final ConcurrentMap<Digest, Running> running = new ConcurrentHashMap<>();
-    private final Semaphore places;
+    private final Semaphore room;
+    private final Places places;
 
-    RunningQueries(StoreConfig config) {
-        places = new Semaphore(config.limits().concurrentQueries());
+    @Inject
+    RunningQueries(StoreConfig config, Places places) {
+        this(config.limits().concurrentQueries() + config.limits().waitingQueries(), places);
+    }
+
+    /// @param most queries that compute or wait
+    RunningQueries(int most, Places places) {
+        this.room = new Semaphore(most);
+        this.places = places;
     }
 
     /// One query of this moment.
     public final class Running implements AutoCloseable {
         private final Digest hash;
-        private final boolean hasPlace = places.tryAcquire();
+        private final boolean hasRoom = room.tryAcquire();
         private @Nullable Session session;
         private boolean cancelled;
 
@@ -30,9 +40,9 @@ public class RunningQueries {
             this.hash = hash;
         }
 
-        /// Whether there was a place for it to compute.
-        public boolean hasPlace() {
-            return hasPlace;
+        /// Whether there was room for it to compute or wait.
+        public boolean hasRoom() {
+            return hasRoom;
         }
 
         /// Its session from now on; destroyed at once if it was called off before.
@@ -58,8 +68,8 @@ public class RunningQueries {
         @Override
         public void close() {
             running.remove(hash, this);
-            if (hasPlace) {
-                places.release();
+            if (hasRoom) {
+                room.release();
             }
         }
     }
@@ -78,6 +88,7 @@ public class RunningQueries {
             return false;
         }
         found.cancel();
+        places.wake();
         return true;
     }
 }

@@ -52,9 +52,12 @@ class StoreConfigTest {
         assertThat(limits.queryBytes()).isEqualTo(64 << 10);
         assertThat(limits.ringElements()).isEqualTo(4096);
         assertThat(limits.plannedRows()).isEqualTo(1_000_000);
-        assertThat(limits.segmentRows()).isEqualTo(4096);
-        assertThat(limits.queryBytesInMemory()).isEqualTo(256L << 20);
+        assertThat(limits.segmentRows()).isEqualTo(65536);
+        assertThat(limits.queryBytesInMemory()).isEqualTo(512L << 20);
+        assertThat(config.cache().bytes()).isEqualTo(1L << 30);
         assertThat(limits.concurrentQueries()).isEqualTo(4);
+        assertThat(limits.waitingQueries()).isEqualTo(16);
+        assertThat(limits.queueWait()).isEqualTo(Duration.ofMinutes(1));
         assertThat(limits.peerWait()).isEqualTo(Duration.ofSeconds(20));
         assertThat(limits.queryDeadline()).isEqualTo(Duration.ofMinutes(5));
         assertThat(limits.freezeDeadline()).isEqualTo(Duration.ofMinutes(30));

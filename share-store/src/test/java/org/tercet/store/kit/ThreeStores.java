@@ -14,6 +14,12 @@ import org.tercet.local.PostgresCluster;
 
 /// Three packaged stores on loopback, each with a database of its own.
 public final class ThreeStores implements AutoCloseable {
+    /// What the three compute at once: the smallest that one of them allows.
+    public static final int CONCURRENT_QUERIES = 2;
+
+    /// What each lets wait.
+    public static final int WAITING_QUERIES = 6;
+
     private final Keys keys;
     private final PostgresCluster cluster;
     private final Path folder;
@@ -71,6 +77,10 @@ public final class ThreeStores implements AutoCloseable {
         c.put("tercet.store.callers.analytics", keys.analytics().identityFile().toString());
         c.put("tercet.store.limits.segment-rows", store == 2 ? "16" : "40");
         c.put("tercet.store.limits.peer-wait", "PT4S");
+        c.put(
+                "tercet.store.limits.concurrent-queries",
+                "" + (store == 3 ? CONCURRENT_QUERIES : CONCURRENT_QUERIES + 1));
+        c.put("tercet.store.limits.waiting-queries", "" + WAITING_QUERIES);
         c.put("quarkus.http.host", "127.0.0.1");
         c.put("quarkus.http.ssl-port", "" + door);
         c.put("quarkus.management.port", "" + management);
