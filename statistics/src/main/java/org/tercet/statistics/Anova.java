@@ -74,8 +74,10 @@ public record Anova(AnovaSpec spec) implements Statistic {
                 groups.put(group.code(), values.moments(group.code(), number.scale()));
             }
         }
-        boolean whole = base > 0 && groups.values().stream().mapToLong(Moments::n).sum() == base;
-        Variance variance = whole ? MeanTests.anova(List.copyOf(groups.values())) : new Variance(Figure.hidden(), Figure.hidden());
+        boolean whole =
+                base > 0 && groups.values().stream().mapToLong(Moments::n).sum() == base;
+        Variance variance =
+                whole ? MeanTests.anova(List.copyOf(groups.values())) : new Variance(Figure.hidden(), Figure.hidden());
         Part analysis = Part.of(
                 List.of(
                         Line.result("between", "Between groups", variance.between()),

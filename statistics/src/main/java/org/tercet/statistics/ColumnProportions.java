@@ -85,8 +85,8 @@ public record ColumnProportions(ColumnProportionsSpec spec) implements Statistic
                 null, headings, lines, List.of(Quantity.N, Quantity.PERCENT, Quantity.MARGIN_95, Quantity.LETTERS));
         return plain.as(spec.kind())
                 .with(main)
-                .note("letters: columns whose percentage is lower, z test at 95 %, " + adjustment().words()
-                        + (spec.adjust() == null ? "" : " within each row"));
+                .note("letters: columns whose percentage is lower, z test at 95 %, "
+                        + adjustment().words() + (spec.adjust() == null ? "" : " within each row"));
     }
 
     /// The total, then the columns with their letters.

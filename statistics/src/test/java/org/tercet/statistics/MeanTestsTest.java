@@ -107,7 +107,10 @@ class MeanTestsTest {
         checkPairs(Adjustment.NONE, 0.194, 0.088, 0.0045);
         checkPairs(Adjustment.HOLM, 0.194, 0.175, 0.013);
         checkPairs(Adjustment.BENJAMINI_HOCHBERG, 0.194, 0.132, 0.013);
-        assertThat(PLANTS.table(new AnovaSpec("weight", "group", Adjustment.HOLM), 11).parts().getLast().lines())
+        assertThat(PLANTS.table(new AnovaSpec("weight", "group", Adjustment.HOLM), 11)
+                        .parts()
+                        .getLast()
+                        .lines())
                 .isEmpty();
     }
 

@@ -117,7 +117,9 @@ class ScalesTest {
                 .containsExactly(null, "B", null, null);
         for (Adjustment adjustment : List.of(Adjustment.HOLM, Adjustment.BENJAMINI_HOCHBERG)) {
             Table table = counted.table(new ColumnProportionsSpec("rows", "columns", adjustment));
-            assertThat(table.lines().get(1).figures()).extracting(Figure::letters).containsOnlyNulls();
+            assertThat(table.lines().get(1).figures())
+                    .extracting(Figure::letters)
+                    .containsOnlyNulls();
             assertThat(TextTable.render(table)).contains(adjustment.words() + " within each row");
         }
     }

@@ -28,16 +28,19 @@ final class StatisticSchemas {
     /// `Statistic` and `Weighting`, and `Statistic.<kind>` and `Weighting.<kind>` for each kind.
     static Map<String, Schema> all() {
         Map<String, Schema> schemas = new LinkedHashMap<>();
-        add(schemas, STATISTIC, StatisticSpec.class, StatisticSpec::kindOf);
-        add(schemas, WEIGHTING, Weighting.class, Weighting::kindOf);
+        add(schemas, STATISTIC, List.of(StatisticSpec.class.getPermittedSubclasses()), StatisticSpec::kindOf);
+        add(schemas, WEIGHTING, Weighting.KINDS, Weighting::kindOf);
         return schemas;
     }
 
     private static void add(
-            Map<String, Schema> schemas, String prefix, Class<?> vocabulary, Function<Class<?>, String> kindOf) {
+            Map<String, Schema> schemas,
+            String prefix,
+            List<? extends Class<?>> kinds,
+            Function<Class<?>, String> kindOf) {
         Schema any = OASFactory.createSchema();
         schemas.put(prefix, any);
-        for (Class<?> kind : vocabulary.getPermittedSubclasses()) {
+        for (Class<?> kind : kinds) {
             String name = prefix + "." + kindOf.apply(kind);
             schemas.put(name, ofKind(kind, kindOf.apply(kind)));
             any.addOneOf(OASFactory.createSchema().ref("#/components/schemas/" + name));
@@ -46,8 +49,11 @@ final class StatisticSchemas {
 
     private static Schema ofKind(Class<?> kind, String word) {
         Schema schema = typed(SchemaType.OBJECT);
-        List<String> required = new ArrayList<>(List.of("kind"));
         schema.addProperty("kind", typed(SchemaType.STRING).enumeration(List.of(word)));
+        return fields(schema, kind, new ArrayList<>(List.of("kind")));
+    }
+
+    private static Schema fields(Schema schema, Class<?> kind, List<String> required) {
         for (RecordComponent component : kind.getRecordComponents()) {
             Schema field = of(component.getGenericType());
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
@@ -69,6 +75,9 @@ final class StatisticSchemas {
         }
         if (type == long.class || type == Long.class || type == int.class) {
             return typed(SchemaType.INTEGER);
+        }
+        if (type instanceof Class<?> raw && raw.isRecord()) {
+            return fields(typed(SchemaType.OBJECT), raw, new ArrayList<>());
         }
         if (type instanceof Class<?> raw && raw.isEnum()) {
             List<Object> words = Arrays.stream(Objects.requireNonNull(raw.getEnumConstants()))

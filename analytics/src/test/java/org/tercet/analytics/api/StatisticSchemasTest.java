@@ -34,10 +34,7 @@ class StatisticSchemasTest {
         Map<String, String> spoken = new TreeMap<>();
         StatisticSchemas.all().forEach((name, schema) -> spoken.put(name, described(schema)));
         assertThat(ours).isEqualTo(spoken);
-        assertThat(spoken)
-                .hasSize(2
-                        + StatisticSpec.class.getPermittedSubclasses().length
-                        + Weighting.class.getPermittedSubclasses().length);
+        assertThat(spoken).hasSize(2 + StatisticSpec.class.getPermittedSubclasses().length + Weighting.KINDS.size());
     }
 
     private static String described(JsonNode schema) {

@@ -26,6 +26,12 @@ record WeightFits() implements Rule {
             refusals.add(new Refusal(
                     name(), query.statistic().kind() + " takes no weights", "with weights: " + Weightable.kinds()));
         }
+        if (query.statistic() instanceof Weightable weighted && !weighted.takes(weight)) {
+            refusals.add(new Refusal(
+                    name(),
+                    query.statistic().kind() + " takes no weights of the kind " + weight.kind(),
+                    "design-weight"));
+        }
         boolean fits = true;
         for (Use use : weight.uses()) {
             var variable = manifest.codebook().find(use.variable()).orElse(null);

@@ -11,7 +11,8 @@ import org.tercet.model.codebook.Codebook;
 /// @param pairwise how p-values of comparisons of every two groups are adjusted; null for no comparisons
 @JsonTypeName("anova")
 @JsonPropertyOrder({"variable", "by", "pairwise"})
-public record AnovaSpec(String variable, String by, @Nullable Adjustment pairwise) implements StatisticSpec {
+public record AnovaSpec(
+        String variable, String by, @Nullable Adjustment pairwise) implements StatisticSpec {
     public AnovaSpec {
         VariableName.check("variable", variable);
         VariableName.check("by", by);

@@ -11,7 +11,8 @@ import org.tercet.model.codebook.Codebook;
 /// @param adjust p-values for the number of pairs of columns in a row; null for none
 @JsonTypeName("column-proportions")
 @JsonPropertyOrder({"rows", "columns", "adjust"})
-public record ColumnProportionsSpec(String rows, String columns, @Nullable Adjustment adjust) implements StatisticSpec {
+public record ColumnProportionsSpec(
+        String rows, String columns, @Nullable Adjustment adjust) implements StatisticSpec {
     public ColumnProportionsSpec {
         VariableName.check("rows", rows);
         VariableName.check("columns", columns);

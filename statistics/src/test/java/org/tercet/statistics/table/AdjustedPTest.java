@@ -11,7 +11,8 @@ import org.tercet.model.query.Adjustment;
 /// their procedure rejects the first four hypotheses, those that control the family-wise error rate the first three.
 class AdjustedPTest {
     private static final double[] P = {
-        0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1
+        0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590,
+        1
     };
 
     @Test
