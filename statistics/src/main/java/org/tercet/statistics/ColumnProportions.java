@@ -1,15 +1,18 @@
 package org.tercet.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.Adjustment;
 import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
+import org.tercet.statistics.table.AdjustedP;
 import org.tercet.statistics.table.CountTests;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Part;
@@ -28,7 +31,7 @@ import org.tercet.statistics.table.Table;
 /// @leaks as [Crosstab]
 public record ColumnProportions(ColumnProportionsSpec spec) implements Statistic {
     static final StatisticDoc DOC = new StatisticDoc(
-            new ColumnProportionsSpec("occupation", "sex"),
+            new ColumnProportionsSpec("occupation", "sex", null),
             "crosstab with z tests of column percentages, marked with letters",
             "as `crosstab`; two columns are compared where both cells and bases are shown",
             "as `crosstab`",
@@ -36,6 +39,11 @@ public record ColumnProportions(ColumnProportionsSpec spec) implements Statistic
             "as `crosstab`: 55760 with 4 x 3 categories");
 
     private static final double LEVEL = 0.05;
+
+    private Adjustment adjustment() {
+        Adjustment asked = spec.adjust();
+        return asked == null ? Adjustment.NONE : asked;
+    }
 
     private Crosstab crosstab() {
         return new Crosstab(new CrosstabSpec(spec.rows(), spec.columns()));
@@ -70,24 +78,35 @@ public record ColumnProportions(ColumnProportionsSpec spec) implements Statistic
         for (Line line : plain.lines()) {
             lines.add(
                     line.role() == Role.CATEGORY
-                            ? new Line(line.role(), line.code(), line.label(), compared(line.figures()))
+                            ? new Line(line.role(), line.code(), line.label(), compared(line.figures(), adjustment()))
                             : line);
         }
         Part main = new Part(
                 null, headings, lines, List.of(Quantity.N, Quantity.PERCENT, Quantity.MARGIN_95, Quantity.LETTERS));
         return plain.as(spec.kind())
                 .with(main)
-                .note("letters: columns whose percentage is lower, z test at 95 %, not adjusted for their number");
+                .note("letters: columns whose percentage is lower, z test at 95 %, "
+                        + adjustment().words() + (spec.adjust() == null ? "" : " within each row"));
     }
 
     /// The total, then the columns with their letters.
-    private static List<Figure> compared(List<Figure> figures) {
+    private static List<Figure> compared(List<Figure> figures, Adjustment adjustment) {
+        int columns = figures.size();
+        double[] p = new double[columns * columns];
+        Arrays.fill(p, Double.NaN);
+        for (int c = 1; c < columns; c++) {
+            for (int d = c + 1; d < columns; d++) {
+                p[c * columns + d] = CountTests.difference(figures.get(c), figures.get(d));
+            }
+        }
+        double[] adjusted = AdjustedP.of(p, adjustment);
         List<Figure> marked = new ArrayList<>(List.of(figures.getFirst()));
-        for (int c = 1; c < figures.size(); c++) {
+        for (int c = 1; c < columns; c++) {
             Figure here = figures.get(c);
             StringBuilder letters = new StringBuilder();
-            for (int d = 1; d < figures.size(); d++) {
-                if (d != c && CountTests.exceeds(here, figures.get(d), LEVEL)) {
+            for (int d = 1; d < columns; d++) {
+                boolean differs = adjusted[Math.min(c, d) * columns + Math.max(c, d)] < LEVEL;
+                if (d != c && differs && CountTests.higher(here, figures.get(d))) {
                     letters.append(letters.isEmpty() ? "" : " ").append(letter(d - 1));
                 }
             }

@@ -5,11 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Missing;
 import org.tercet.model.codebook.Numeric;
+import org.tercet.model.query.Calibration;
+import org.tercet.model.query.DesignWeight;
+import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.DotProduct;
+import org.tercet.statistics.table.WeightedEstimates;
 
 /// What each row counts, and what must be known before a weighted sum may be shown.
 ///
@@ -27,6 +32,22 @@ record RowWeights(Shares weights, Shares without, Shares sample) {
         names.add(CellName.rows());
         counts.forEach(count -> names.addAll(of.apply(count)));
         return List.copyOf(names);
+    }
+
+    /// Decimals of a scaled weight.
+    static int decimals(Weighting weight, Codebook codebook) {
+        return switch (weight) {
+            case DesignWeight given -> Tally.numeric(codebook, given.variable()).scale();
+            case Calibration _ -> Calibration.DECIMALS;
+        };
+    }
+
+    /// How a table with these weights is read.
+    static String note(Weighting weight) {
+        return switch (weight) {
+            case DesignWeight _ -> WeightedEstimates.NOTE;
+            case Calibration _ -> WeightedEstimates.CALIBRATED_NOTE;
+        };
     }
 
     /// The names of the sum of weights and the sum of their squares beside a count.

@@ -2,13 +2,16 @@ package org.tercet.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.Calibration;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.DesignWeight;
+import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.DotProduct;
@@ -27,7 +30,7 @@ import org.tercet.statistics.table.WeightedEstimates;
 /// people; see [WeightedFrequency].
 ///
 /// @leaks as [Crosstab]; where weights take few values, how many people of a shown cell have each
-record WeightedCrosstab(CrosstabSpec spec, DesignWeight weight) implements Statistic {
+record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statistic {
     static final WeightedDoc DOC = new WeightedDoc(
             new CrosstabSpec("occupation", "sex"),
             "as without weights, and beside each count and base sum of weights and sum of squared weights; "
@@ -53,10 +56,48 @@ record WeightedCrosstab(CrosstabSpec spec, DesignWeight weight) implements Stati
     public Shares run(
             Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         Session here = session.enter(Steps.WEIGHTED_CROSSTAB);
+        return switch (weight) {
+            case DesignWeight given -> run(here, columns, filter, codebook, disclosure, given);
+            case Calibration classes ->
+                classTable(codebook).run(here, columns, filter, codebook, classes, disclosure.minimumCount());
+        };
+    }
+
+    private ClassTable classTable(Codebook codebook) {
+        SingleChoice down = Tally.single(codebook, spec.rows());
+        SingleChoice across = Tally.single(codebook, spec.columns());
+        int rows = down.categories().size();
+        int width = across.categories().size();
+        List<int[]> released = new ArrayList<>();
+        for (int cell = 0; cell < rows * width; cell++) {
+            released.add(new int[] {cell / width * (width + 1) + cell % width});
+        }
+        for (int i = 0; i < rows; i++) {
+            int first = i * (width + 1);
+            released.add(IntStream.range(first, first + width).toArray());
+        }
+        for (int j = 0; j < width; j++) {
+            int column = j;
+            released.add(
+                    IntStream.range(0, rows).map(i -> i * (width + 1) + column).toArray());
+        }
+        released.add(IntStream.range(0, rows * (width + 1))
+                .filter(cell -> cell % (width + 1) < width)
+                .toArray());
+        return new ClassTable(List.of(ClassTable.categories(down), ClassTable.categories(across)), released);
+    }
+
+    private Shares run(
+            Session here,
+            Columns columns,
+            @Nullable Shares filter,
+            Codebook codebook,
+            Disclosure disclosure,
+            DesignWeight given) {
         SingleChoice down = Tally.single(codebook, spec.rows());
         SingleChoice across = Tally.single(codebook, spec.columns());
         Shares counts = crosstab().run(here, columns, filter, codebook, disclosure);
-        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, weight.variable()));
+        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, given.variable()));
         int rows = down.categories().size();
         int width = across.categories().size();
         Shares[] left = Tally.columns(columns, down.offset(), rows);
@@ -91,9 +132,18 @@ record WeightedCrosstab(CrosstabSpec spec, DesignWeight weight) implements Stati
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        return switch (weight) {
+            case DesignWeight given -> plain(table, filter, codebook, disclosure, given);
+            case Calibration classes ->
+                classTable(codebook).plain(table, filter, codebook, classes, disclosure.minimumCount());
+        };
+    }
+
+    private long[] plain(
+            PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure, DesignWeight given) {
         SingleChoice down = Tally.single(codebook, spec.rows());
         SingleChoice across = Tally.single(codebook, spec.columns());
-        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, weight.variable()));
+        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, given.variable()));
         int rows = down.categories().size();
         int width = across.categories().size();
         long[] sums = new long[2 * (rows * width + rows + width + 1)];
@@ -118,7 +168,7 @@ record WeightedCrosstab(CrosstabSpec spec, DesignWeight weight) implements Stati
         SingleChoice rows = Tally.single(codebook, spec.rows());
         SingleChoice columns = Tally.single(codebook, spec.columns());
         Opened values = new Opened(cells(codebook), opened);
-        int scale = Tally.numeric(codebook, weight.variable()).scale();
+        int scale = RowWeights.decimals(weight, codebook);
         List<WeightSums> bases = new ArrayList<>(List.of(values.weights(CellName.base(), scale)));
         for (Category column : columns.categories()) {
             bases.add(values.weights(CellName.columnBase(column.code()), scale));
@@ -148,6 +198,6 @@ record WeightedCrosstab(CrosstabSpec spec, DesignWeight weight) implements Stati
                 .under(columns.name())
                 .and("Bases", weighted)
                 .note("% of the base of the column")
-                .note(WeightedEstimates.NOTE);
+                .note(RowWeights.note(weight));
     }
 }

@@ -2,13 +2,16 @@ package org.tercet.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.Calibration;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.DotProduct;
@@ -28,7 +31,7 @@ import org.tercet.statistics.table.WeightedEstimates;
 /// those of the table without weights.
 ///
 /// @leaks as [Frequency]; where weights take few values, how many people of a shown cell have each
-record WeightedFrequency(FrequencySpec spec, DesignWeight weight) implements Statistic {
+record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statistic {
     static final WeightedDoc DOC = new WeightedDoc(
             new FrequencySpec("sex"),
             "as without weights, and beside each count sum of weights and sum of squared weights; size of the sample",
@@ -53,9 +56,33 @@ record WeightedFrequency(FrequencySpec spec, DesignWeight weight) implements Sta
     public Shares run(
             Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         Session here = session.enter(Steps.WEIGHTED_FREQUENCY);
+        return switch (weight) {
+            case DesignWeight given -> run(here, columns, filter, codebook, disclosure, given);
+            case Calibration classes ->
+                classTable(codebook).run(here, columns, filter, codebook, classes, disclosure.minimumCount());
+        };
+    }
+
+    private ClassTable classTable(Codebook codebook) {
+        SingleChoice variable = Tally.single(codebook, spec.variable());
+        List<int[]> released = new ArrayList<>();
+        for (int e = 0; e < variable.width(); e++) {
+            released.add(new int[] {e});
+        }
+        released.add(IntStream.range(0, variable.categories().size()).toArray());
+        return new ClassTable(List.<int[][]>of(ClassTable.columns(variable)), released);
+    }
+
+    private Shares run(
+            Session here,
+            Columns columns,
+            @Nullable Shares filter,
+            Codebook codebook,
+            Disclosure disclosure,
+            DesignWeight given) {
         SingleChoice variable = Tally.single(codebook, spec.variable());
         Shares counts = frequency().run(here, columns, filter, codebook, disclosure);
-        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, weight.variable()));
+        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, given.variable()));
         Shares sums =
                 DotProduct.matrix(here, Tally.columns(columns, variable.offset(), variable.width()), new Shares[] {
                     weights.weights(), weights.squares(here)
@@ -67,8 +94,17 @@ record WeightedFrequency(FrequencySpec spec, DesignWeight weight) implements Sta
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        return switch (weight) {
+            case DesignWeight given -> plain(table, filter, codebook, disclosure, given);
+            case Calibration classes ->
+                classTable(codebook).plain(table, filter, codebook, classes, disclosure.minimumCount());
+        };
+    }
+
+    private long[] plain(
+            PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure, DesignWeight given) {
         SingleChoice variable = Tally.single(codebook, spec.variable());
-        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, weight.variable()));
+        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, given.variable()));
         long[] squares = weights.squares();
         int split = variable.categories().size();
         long[] sums = new long[2 * variable.width() + 2];
@@ -102,13 +138,13 @@ record WeightedFrequency(FrequencySpec spec, DesignWeight weight) implements Sta
         Part main = Part.of(lines, Quantity.N, Quantity.PERCENT, Quantity.STANDARD_ERROR, Quantity.MARGIN_95);
         return Table.of(spec.kind(), variable.label(), variable.name(), disclosure, main)
                 .and("Bases", bases(List.of(Line.base(List.of(counts.base().base())))))
-                .note(WeightedEstimates.NOTE);
+                .note(RowWeights.note(weight));
     }
 
     /// The released numbers of the categories.
     WeightedCounts counts(Codebook codebook, long[] opened) {
         Opened values = new Opened(cells(codebook), opened);
-        int scale = Tally.numeric(codebook, weight.variable()).scale();
+        int scale = RowWeights.decimals(weight, codebook);
         List<Category> categories = Tally.single(codebook, spec.variable()).categories();
         return new WeightedCounts(
                 categories.stream()

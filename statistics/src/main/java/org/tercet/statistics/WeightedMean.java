@@ -11,6 +11,7 @@ import org.tercet.model.codebook.Variable;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.DotProduct;
@@ -45,6 +46,15 @@ record WeightedMean(MeanSpec spec, DesignWeight weight) implements Statistic {
 
     private enum Steps implements org.tercet.smc.Step {
         WEIGHTED_MEAN
+    }
+
+    /// @param weight of a kind that means take
+    static WeightedMean of(MeanSpec spec, Weighting weight) {
+        return weight instanceof DesignWeight given ? new WeightedMean(spec, given) : refuse(weight);
+    }
+
+    private static WeightedMean refuse(Weighting weight) {
+        throw new IllegalArgumentException("weight: mean takes no weights of the kind " + weight.kind());
     }
 
     private MeanAndDeviation mean() {

@@ -3,7 +3,6 @@ package org.tercet.statistics;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.tercet.model.query.CrosstabSpec;
-import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.StatisticSpec;
@@ -15,7 +14,7 @@ public final class WeightedStatistics {
     private static final List<Kind<?>> KINDS = List.of(
             new Kind<>(FrequencySpec.class, WeightedFrequency::new, WeightedFrequency.DOC),
             new Kind<>(CrosstabSpec.class, WeightedCrosstab::new, WeightedCrosstab.DOC),
-            new Kind<>(MeanSpec.class, WeightedMean::new, WeightedMean.DOC));
+            new Kind<>(MeanSpec.class, WeightedMean::of, WeightedMean.DOC));
 
     /// One row per statistic, in the order of the documentation.
     public static final List<WeightedDoc> DOCS =
@@ -24,11 +23,9 @@ public final class WeightedStatistics {
     private WeightedStatistics() {}
 
     private record Kind<S extends StatisticSpec>(
-            Class<S> spec, BiFunction<S, DesignWeight, Statistic> design, WeightedDoc doc) {
+            Class<S> spec, BiFunction<S, Weighting, Statistic> maker, WeightedDoc doc) {
         Statistic of(StatisticSpec asked, Weighting weight) {
-            return switch (weight) {
-                case DesignWeight given -> design.apply(spec.cast(asked), given);
-            };
+            return maker.apply(spec.cast(asked), weight);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tercet.model.query.Adjustment;
 import org.tercet.model.query.AnovaSpec;
 import org.tercet.model.query.TTestSpec;
 import org.tercet.statistics.table.Quantity;
@@ -118,7 +119,7 @@ class MeanTestsTest {
 
     @Test
     void plantGrowthVariesBetweenGroupsAsPublished() {
-        Table table = PLANTS.table(new AnovaSpec("weight", "group"));
+        Table table = PLANTS.table(new AnovaSpec("weight", "group", null));
         assertThat(Sample.value(table, "between", Quantity.DF)).isEqualTo(2);
         assertThat(Sample.value(table, "between", Quantity.SUM_OF_SQUARES)).isCloseTo(3.7663, within(5e-5));
         assertThat(Sample.value(table, "between", Quantity.MEAN_SQUARE)).isCloseTo(1.8832, within(5e-5));
@@ -130,10 +131,33 @@ class MeanTestsTest {
         assertThat(Sample.value(table, "between", Quantity.ETA_SQUARED)).isCloseTo(3.7663 / 14.2584, within(1e-5));
     }
 
+    /// R: `pairwise.t.test(PlantGrowth$weight, PlantGrowth$group)` prints 0.194, 0.175 and 0.013, with
+    /// `p.adjust.method = "BH"` 0.194, 0.132 and 0.013, and without adjustment 0.194, 0.088 and 0.0045.
+    @Test
+    void everyTwoConditionsAreComparedAsPublished() {
+        checkPairs(Adjustment.NONE, 0.194, 0.088, 0.0045);
+        checkPairs(Adjustment.HOLM, 0.194, 0.175, 0.013);
+        checkPairs(Adjustment.BENJAMINI_HOCHBERG, 0.194, 0.132, 0.013);
+        assertThat(PLANTS.table(new AnovaSpec("weight", "group", Adjustment.HOLM), 11)
+                        .parts()
+                        .getLast()
+                        .lines())
+                .isEmpty();
+    }
+
+    private static void checkPairs(Adjustment adjustment, double first, double second, double third) {
+        Table table = PLANTS.table(new AnovaSpec("weight", "group", adjustment));
+        assertThat(Sample.value(table, "ctrl - trt1", Quantity.P)).isCloseTo(first, within(5e-4));
+        assertThat(Sample.value(table, "ctrl - trt2", Quantity.P)).isCloseTo(second, within(5e-4));
+        assertThat(Sample.value(table, "trt1 - trt2", Quantity.P)).isCloseTo(third, within(5e-4));
+        assertThat(Sample.value(table, "trt1 - trt2", Quantity.DF)).isEqualTo(27);
+        assertThat(TextTable.render(table)).contains(adjustment.words());
+    }
+
     @Test
     void aHiddenGroupHidesTheTest() {
         // With a minimum of 11 no group is shown.
-        Table plants = PLANTS.table(new AnovaSpec("weight", "group"), 11);
+        Table plants = PLANTS.table(new AnovaSpec("weight", "group", null), 11);
         assertThat(Sample.figure(plants, "between").suppressed()).isTrue();
         assertThat(Sample.figure(plants, "between").values()).isEmpty();
         Table sleep = sleep().table(TTestSpec.of("extra", "drug", null), 11);
@@ -149,7 +173,7 @@ class MeanTestsTest {
         Table table = new Sample()
                 .number("weight", 2, WEIGHTS)
                 .single("group", counts("a", 2, "b", 6, "c", 10, "d", 12))
-                .table(new AnovaSpec("weight", "group"));
+                .table(new AnovaSpec("weight", "group", null));
         assertThat(Sample.figure(table, "d").n()).isEqualTo(12);
         assertThat(Sample.figure(table, "a").suppressed()).isTrue();
         assertThat(Sample.figure(table, "between").suppressed()).isTrue();
@@ -161,7 +185,7 @@ class MeanTestsTest {
         Table table = new Sample()
                 .number("weight", 2, WEIGHTS)
                 .single("group", counts("ctrl", 10, "trt1", 10, "none", 0, "trt2", 10))
-                .table(new AnovaSpec("weight", "group"));
+                .table(new AnovaSpec("weight", "group", null));
         assertThat(Sample.value(table, "between", Quantity.F)).isCloseTo(4.8461, within(5e-5));
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tercet.model.Json;
+import org.tercet.model.query.Adjustment;
 import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
@@ -92,7 +93,7 @@ class ScalesTest {
     @Test
     void columnsAreMarkedWhereTheirPercentageIsHigher() {
         Table table = CountTestsTest.counted(new int[][] {{68, 45, 50}, {32, 55, 50}})
-                .table(new ColumnProportionsSpec("rows", "columns"));
+                .table(new ColumnProportionsSpec("rows", "columns", null));
         assertThat(table.columns()).extracting("label").containsExactly("Total", "c0 (A)", "c1 (B)", "c2 (C)");
         assertThat(table.lines().get(1).figures()).extracting(Figure::letters).containsExactly(null, "B C", null, null);
         assertThat(table.lines().get(2).figures()).extracting(Figure::letters).containsExactly(null, null, "A", "A");
@@ -103,10 +104,30 @@ class ScalesTest {
         assertThat(json.at("/lines/1/figures/1/letters").asText()).isEqualTo("B C");
     }
 
+    /// 60 against 45 of 100: z = 0.15 / sqrt(2 * 0.525 * 0.475 / 100) = 2.12, p = 0.034; three times that is not below
+    /// 0.05.
+    @Test
+    void lettersAreAdjustedForTheNumberOfColumnsIfAskedFor() {
+        Sample counted = CountTestsTest.counted(new int[][] {{60, 45, 50}, {40, 55, 50}});
+        assertThat(counted.table(new ColumnProportionsSpec("rows", "columns", Adjustment.NONE))
+                        .lines()
+                        .get(1)
+                        .figures())
+                .extracting(Figure::letters)
+                .containsExactly(null, "B", null, null);
+        for (Adjustment adjustment : List.of(Adjustment.HOLM, Adjustment.BENJAMINI_HOCHBERG)) {
+            Table table = counted.table(new ColumnProportionsSpec("rows", "columns", adjustment));
+            assertThat(table.lines().get(1).figures())
+                    .extracting(Figure::letters)
+                    .containsOnlyNulls();
+            assertThat(TextTable.render(table)).contains(adjustment.words() + " within each row");
+        }
+    }
+
     @Test
     void aHiddenCellIsNotCompared() {
         Table table = CountTestsTest.counted(new int[][] {{90, 4, 50}, {10, 96, 50}})
-                .table(new ColumnProportionsSpec("rows", "columns"), 10);
+                .table(new ColumnProportionsSpec("rows", "columns", null), 10);
         assertThat(table.lines().stream()
                         .flatMap(line -> line.figures().stream())
                         .filter(Figure::suppressed))

@@ -33,17 +33,17 @@ final class StatisticSchemas {
     /// `Statistic`, and `Statistic.<kind>` for each kind; the same for `Weighting` and `Derivation`; and `Filter`.
     static Map<String, Schema> all() {
         Map<String, Schema> schemas = new LinkedHashMap<>();
-        kinds(STATISTIC, StatisticSpec.class, schemas);
-        kinds(WEIGHTING, Weighting.class, schemas);
-        kinds(DERIVATION, Derivation.class, schemas);
+        kinds(STATISTIC, List.of(StatisticSpec.class.getPermittedSubclasses()), schemas);
+        kinds(WEIGHTING, Weighting.KINDS, schemas);
+        kinds(DERIVATION, List.of(Derivation.class.getPermittedSubclasses()), schemas);
         schemas.put(FILTER, filter());
         return schemas;
     }
 
-    private static void kinds(String family, Class<?> vocabulary, Map<String, Schema> schemas) {
+    private static void kinds(String family, List<? extends Class<?>> kinds, Map<String, Schema> schemas) {
         Schema any = OASFactory.createSchema();
         schemas.put(family, any);
-        for (Class<?> kind : vocabulary.getPermittedSubclasses()) {
+        for (Class<?> kind : kinds) {
             String word = StatisticSpec.kindOf(kind);
             Schema schema = typed(SchemaType.OBJECT);
             schema.addProperty("kind", typed(SchemaType.STRING).enumeration(List.of(word)));

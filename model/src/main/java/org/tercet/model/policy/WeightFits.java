@@ -27,6 +27,12 @@ record WeightFits() implements Rule {
             refusals.add(new Refusal(
                     name(), query.statistic().kind() + " takes no weights", "with weights: " + Weightable.kinds()));
         }
+        if (query.statistic() instanceof Weightable weighted && !weighted.takes(weight)) {
+            refusals.add(new Refusal(
+                    name(),
+                    query.statistic().kind() + " takes no weights of the kind " + weight.kind(),
+                    "design-weight"));
+        }
         Codebook codebook = query.codebook(manifest.codebook());
         boolean fits = true;
         for (Use use : weight.uses()) {

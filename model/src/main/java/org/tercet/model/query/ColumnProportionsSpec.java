@@ -3,12 +3,16 @@ package org.tercet.model.query;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 
 /// Two-way table whose columns are compared by z tests of their percentages, marked with letters.
+///
+/// @param adjust p-values for the number of pairs of columns in a row; null for none
 @JsonTypeName("column-proportions")
-@JsonPropertyOrder({"rows", "columns"})
-public record ColumnProportionsSpec(String rows, String columns) implements StatisticSpec {
+@JsonPropertyOrder({"rows", "columns", "adjust"})
+public record ColumnProportionsSpec(
+        String rows, String columns, @Nullable Adjustment adjust) implements StatisticSpec {
     public ColumnProportionsSpec {
         VariableName.check("rows", rows);
         VariableName.check("columns", columns);

@@ -39,7 +39,12 @@ public record MeanSpec(String variable, @Nullable String by) implements Statisti
     }
 
     @Override
-    public BigInteger largestWeightedTerm(Codebook codebook, BigInteger weight) {
+    public BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
         return Weightable.largestProduct(codebook, variable, weight);
+    }
+
+    @Override
+    public boolean takes(Weighting weight) {
+        return weight instanceof DesignWeight;
     }
 }

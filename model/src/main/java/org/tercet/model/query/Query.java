@@ -140,8 +140,9 @@ public record Query(
     public BigInteger largestSum(Codebook codebook, long rows) {
         BigInteger largest = statistic.largestSum(codebook, rows);
         return weight != null && statistic instanceof Weightable weighted
-                ? weighted.largestWeightedTerm(codebook, weight.largest(codebook))
+                ? weighted.largestWeightedTerm(codebook, weight)
                         .multiply(BigInteger.valueOf(rows))
+                        .max(weight.largestSum(rows))
                         .max(largest)
                 : largest;
     }

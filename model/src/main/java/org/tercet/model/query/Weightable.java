@@ -17,19 +17,26 @@ public sealed interface Weightable permits FrequencySpec, CrosstabSpec, MeanSpec
     /// 128 bits.
     ///
     /// By default the square of a weight.
-    ///
-    /// @param weight the largest
-    default BigInteger largestWeightedTerm(Codebook codebook, BigInteger weight) {
-        return weight.pow(2);
+    default BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
+        return weight.largestSquare(codebook);
+    }
+
+    /// Whether it takes weights of this kind.
+    default boolean takes(Weighting weight) {
+        return true;
     }
 
     /// Twice the largest product of a weight with the number `variable`, or the square of a weight where that is more.
     ///
     /// Twice, so that a product itself takes at most 63 signed bits, as sums over 128 bits need it.
-    static BigInteger largestProduct(Codebook codebook, String variable, BigInteger weight) {
+    static BigInteger largestProduct(Codebook codebook, String variable, Weighting weight) {
+        BigInteger square = weight.largestSquare(codebook);
         return codebook.find(variable).orElse(null) instanceof Numeric numeric
-                ? weight.multiply(numeric.largestMagnitude()).shiftLeft(1).max(weight.pow(2))
-                : weight.pow(2);
+                ? weight.largest(codebook)
+                        .multiply(numeric.largestMagnitude())
+                        .shiftLeft(1)
+                        .max(square)
+                : square;
     }
 
     /// How many numbers there are where some counts, or n, have `each` words of sums beside them, and the size of the

@@ -13,8 +13,14 @@ import org.tercet.model.codebook.Codebook;
 
 /// How much each row counts; each kind is a record that says what it reads.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({@JsonSubTypes.Type(DesignWeight.class)})
-public sealed interface Weighting permits DesignWeight {
+@JsonSubTypes({
+    @JsonSubTypes.Type(DesignWeight.class),
+    @JsonSubTypes.Type(PostStratification.class),
+    @JsonSubTypes.Type(Raking.class)
+})
+public sealed interface Weighting permits DesignWeight, Calibration {
+    /// Every kind, in the order of the documentation.
+    List<Class<? extends Weighting>> KINDS = List.of(DesignWeight.class, PostStratification.class, Raking.class);
 
     /// Its name in a query.
     default String kind() {
@@ -37,6 +43,18 @@ public sealed interface Weighting permits DesignWeight {
 
     /// The largest scaled weight that a row can have; at least 1.
     BigInteger largest(Codebook codebook);
+
+    /// The largest square of a scaled weight that a row adds to a sum, on average.
+    default BigInteger largestSquare(Codebook codebook) {
+        return largest(codebook).pow(2);
+    }
+
+    /// The largest number that is needed to work the weights out.
+    ///
+    /// @param rows of the whole study, as planned
+    default BigInteger largestSum(long rows) {
+        return BigInteger.ONE;
+    }
 
     /// The variables it reads.
     default Set<String> variables() {

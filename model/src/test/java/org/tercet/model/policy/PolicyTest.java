@@ -37,11 +37,13 @@ import org.tercet.model.query.KruskalWallisSpec;
 import org.tercet.model.query.MannWhitneySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.PostStratification;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.Question;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
+import org.tercet.model.query.Weighting;
 import org.tercet.model.query.WilcoxonSpec;
 
 class PolicyTest {
@@ -301,6 +303,27 @@ class PolicyTest {
     }
 
     @Test
+    void meansTakeDesignWeightsOnly() {
+        PostStratification strata = new PostStratification(List.of("sex"), List.of(1L, 1L), 5);
+        assertThat(Policy.check(
+                        MANIFEST, weightedQuery("statlab", new FrequencySpec("region"), strata), PolicyContext.at(NOW)))
+                .isEmpty();
+        assertThat(Policy.check(
+                        MANIFEST, weightedQuery("statlab", new MeanSpec("wage", null), strata), PolicyContext.at(NOW)))
+                .containsExactly(new Refusal(
+                        "weight-fits", "mean takes no weights of the kind post-stratification", "design-weight"));
+        assertThat(Policy.check(
+                        MANIFEST,
+                        weightedQuery(
+                                "firm-a",
+                                new FrequencySpec("sex"),
+                                new PostStratification(List.of("region"), List.of(1L, 1L, 1L), 5)),
+                        PolicyContext.at(NOW)))
+                .extracting(Refusal::rule)
+                .containsExactly("weight-fits", "weight-within-grant");
+    }
+
+    @Test
     void aWeightReachesNoFurtherThanTheGrant() {
         assertThat(weighted("firm-a", new FrequencySpec("sex"), "wage")).isEmpty();
         assertThat(Policy.check(
@@ -364,12 +387,16 @@ class PolicyTest {
     }
 
     private static Query weightedQuery(String asker, StatisticSpec spec, String weight) {
+        return weightedQuery(asker, spec, new DesignWeight(weight));
+    }
+
+    private static Query weightedQuery(String asker, StatisticSpec spec, Weighting weight) {
         return Query.ask(
                 Digest.of(Samples.ascii("manifest")),
                 Samples.BATCH,
                 asker,
                 NOW,
-                new Question(spec, null, new DesignWeight(weight), List.of()));
+                new Question(spec, null, weight, List.of()));
     }
 
     private static Manifest amounts(long largest) {

@@ -119,25 +119,38 @@ public final class CountTests {
                         .with(Quantity.FEW_EXPECTED, few);
     }
 
-    /// Whether one percentage is higher than another by a two-sided z test with pooled variance.
+    /// Whether two percentages differ, by a two-sided z test with pooled variance.
     ///
-    /// @return false also where a count or a base is suppressed or empty
-    public static boolean exceeds(Figure left, Figure right, double level) {
+    /// @return not a number where a count or a base is suppressed or empty, or where both are 0 or 100 %
+    public static double difference(Figure left, Figure right) {
         Long n = left.n();
         Long base = left.base();
         Long otherN = right.n();
         Long otherBase = right.base();
         if (n == null || base == null || otherN == null || otherBase == null) {
-            return false;
+            return Double.NaN;
         }
         Fraction difference =
                 Fraction.of(n).over(base).minus(Fraction.of(otherN).over(otherBase));
         Fraction together = Fraction.of(n + otherN).over(base + otherBase);
         Fraction variance = together.times(Fraction.ONE.minus(together))
                 .times(Fraction.ONE.over(base).plus(Fraction.ONE.over(otherBase)));
-        return difference.signum() > 0
-                && variance.signum() > 0
-                && Tails.twoSidedNormal(difference.squared().over(variance).root()) < level;
+        return variance.signum() > 0
+                ? Tails.twoSidedNormal(difference.squared().over(variance).root())
+                : Double.NaN;
+    }
+
+    /// Whether one percentage is higher than another; false where one of them is suppressed or empty.
+    public static boolean higher(Figure left, Figure right) {
+        Long n = left.n();
+        Long base = left.base();
+        Long otherN = right.n();
+        Long otherBase = right.base();
+        return n != null
+                && base != null
+                && otherN != null
+                && otherBase != null
+                && Fraction.of(n).over(base).compareTo(Fraction.of(otherN).over(otherBase)) > 0;
     }
 
     private static long margins(long[][] counts, long[] rows, long[] columns) {

@@ -42,6 +42,20 @@ public final class MeanTests {
         return test(x.n() + y.n(), x.mean().minus(y.mean()).minus(Fraction.of(mu)), error, df);
     }
 
+    /// Difference of two of several means that share one variance, that within all groups.
+    ///
+    /// @param groups that have anybody in them
+    public static Figure within(List<Moments> groups, Moments x, Moments y) {
+        long df = groups.stream().mapToLong(Moments::n).sum() - groups.size();
+        if (df < 1) {
+            return Figure.of(x.n() + y.n(), x.n() + y.n());
+        }
+        Fraction squares = groups.stream().map(Moments::squares).reduce(Fraction.ZERO, Fraction::plus);
+        Fraction error = squares.over(df)
+                .times(Fraction.of(1).over(x.n()).plus(Fraction.of(1).over(y.n())));
+        return test(x.n() + y.n(), x.mean().minus(y.mean()), error, df);
+    }
+
     private static Figure test(long n, Fraction difference, Fraction squaredError, double df) {
         Figure figure = Figure.of(n, n).with(Quantity.DIFFERENCE, difference.toDouble());
         if (squaredError.signum() == 0) {

@@ -10,6 +10,9 @@ public final class WeightedEstimates {
     public static final String NOTE =
             "weighted; n is not; s.e. by linearization, ± 95 % from the effective base (Kish)";
 
+    /// How tables are read whose weights follow from public shares.
+    public static final String CALIBRATED_NOTE = NOTE + "; weights taken as given";
+
     private WeightedEstimates() {}
 
     /// A part as a percentage of a base that holds it.
