@@ -103,8 +103,19 @@ public final class FigureCheck {
             case SUM -> sum;
             case SUM_SQUARES -> squares;
             case COUNT, BASE, N -> n;
-            case SUM_PRODUCTS, VALUE, NEXT_VALUE, NEIGHBOURS, RANK_SUM, RANK_PRODUCTS, TIES, TIED_PAIRS, CONCORDANCE ->
-                throw new IllegalArgumentException("a mean has no " + name.measure());
+            case SUM_PRODUCTS,
+                    VALUE,
+                    NEXT_VALUE,
+                    NEIGHBOURS,
+                    RANK_SUM,
+                    RANK_PRODUCTS,
+                    TIES,
+                    TIED_PAIRS,
+                    CONCORDANCE,
+                    COEFFICIENT,
+                    INFORMATION,
+                    LOG_LIKELIHOOD,
+                    SATURATED_LOG_LIKELIHOOD -> throw new IllegalArgumentException("a mean has no " + name.measure());
         };
     }
 }
