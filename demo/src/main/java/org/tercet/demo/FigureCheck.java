@@ -118,7 +118,11 @@ public final class FigureCheck {
                     WEIGHTED_SUM,
                     WEIGHTED_SQUARES,
                     TWICE_WEIGHTED_SUM,
-                    TWICE_WEIGHTED_SQUARES -> throw new IllegalArgumentException("a mean has no " + name.measure());
+                    TWICE_WEIGHTED_SQUARES,
+                    COEFFICIENT,
+                    INFORMATION,
+                    LOG_LIKELIHOOD,
+                    SATURATED_LOG_LIKELIHOOD -> throw new IllegalArgumentException("a mean has no " + name.measure());
         };
     }
 }

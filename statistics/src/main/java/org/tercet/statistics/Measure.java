@@ -43,5 +43,14 @@ public enum Measure {
     /// Sum of squared weight times squared amount, 128 bits in two words.
     TWICE_WEIGHTED_SQUARES,
     /// Concordant pairs of people less discordant ones, a signed 64-bit integer.
-    CONCORDANCE
+    CONCORDANCE,
+    /// A coefficient of a standardised column, in bits, with 31 fractional bits.
+    COEFFICIENT,
+    /// An element of the information matrix of standardised columns, in fixed point.
+    INFORMATION,
+    /// Of a logistic model, less its sign, in bits; of a Poisson model the sum of y times its predictor; in fixed
+    /// point.
+    LOG_LIKELIHOOD,
+    /// Sum of y log2 y, in fixed point.
+    SATURATED_LOG_LIKELIHOOD
 }

@@ -14,6 +14,7 @@ import org.tercet.model.query.GoodnessOfFitSpec;
 import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.KendallSpec;
 import org.tercet.model.query.KruskalWallisSpec;
+import org.tercet.model.query.LogisticRegressionSpec;
 import org.tercet.model.query.MannWhitneySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MedianDeviationSpec;
@@ -22,6 +23,7 @@ import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.PoissonRegressionSpec;
 import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.RegressionSpec;
@@ -45,6 +47,8 @@ public final class Statistics {
             new Kind<>(TTestSpec.class, TTest::new, TTest.DOC),
             new Kind<>(AnovaSpec.class, Anova::new, Anova.DOC),
             new Kind<>(RegressionSpec.class, Regression::new, Regression.DOC),
+            new Kind<>(LogisticRegressionSpec.class, LogisticRegression::new, LogisticRegression.DOC),
+            new Kind<>(PoissonRegressionSpec.class, PoissonRegression::new, PoissonRegression.DOC),
             new Kind<>(PcaSpec.class, PrincipalComponents::new, PrincipalComponents.DOC),
             new Kind<>(ChiSquareSpec.class, ChiSquare::new, ChiSquare.DOC),
             new Kind<>(GoodnessOfFitSpec.class, GoodnessOfFit::new, GoodnessOfFit.DOC),

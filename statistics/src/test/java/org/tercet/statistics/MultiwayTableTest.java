@@ -32,7 +32,7 @@ class MultiwayTableTest {
     };
 
     /// @param leftOpen how many more rejected women did not say to which department
-    private static Sample applicants(int leftOpen) {
+    static Sample applicants(int leftOpen) {
         List<Answer> admit = new ArrayList<>();
         List<Answer> gender = new ArrayList<>();
         List<Answer> dept = new ArrayList<>();

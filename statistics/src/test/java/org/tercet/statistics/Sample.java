@@ -58,6 +58,18 @@ final class Sample {
         return this;
     }
 
+    /// Adds whole numbers declared from 0 to `max`.
+    Sample counts(String name, int max, int... values) {
+        variables.add(new Numeric(name, name, 0, 0, max, "", offset, 6));
+        offset += 6;
+        answers.put(
+                name,
+                java.util.Arrays.stream(values)
+                        .<Answer>mapToObj(value -> new Answer.Amount(BigDecimal.valueOf(value)))
+                        .toList());
+        return this;
+    }
+
     /// Adds a single choice with these counts of its categories, in order.
     Sample single(String name, Map<String, Integer> counts) {
         List<Answer> column = new ArrayList<>();
@@ -103,8 +115,22 @@ final class Sample {
     }
 
     Table table(StatisticSpec spec, @Nullable Weighting weight, int minimumCount) {
-        Codebook codebook = new Codebook(variables, offset);
-        Population people = Population.of(codebook);
+        Population people = people();
+        Statistic statistic = Statistics.of(spec, weight);
+        long[] opened = StatisticsTest.secure(ThreeParties.seeded(17), people, statistic, null, minimumCount);
+        assertThat(opened).isEqualTo(StatisticsTest.plain(people, statistic, null, minimumCount));
+        return statistic.table(people.codebook(), new Disclosure(minimumCount), opened);
+    }
+
+    /// The table of what the plain twin gives, for samples that take three parties long.
+    Table plainTable(StatisticSpec spec, int minimumCount) {
+        Population people = people();
+        long[] opened = StatisticsTest.plain(people, spec, null, minimumCount);
+        return Statistics.of(spec).table(people.codebook(), new Disclosure(minimumCount), opened);
+    }
+
+    Population people() {
+        Population people = Population.of(new Codebook(variables, offset));
         for (int r = 0; r < answers.values().iterator().next().size(); r++) {
             Map<String, Answer> row = new HashMap<>();
             for (Map.Entry<String, List<Answer>> column : answers.entrySet()) {
@@ -112,10 +138,7 @@ final class Sample {
             }
             people.add(row);
         }
-        Statistic statistic = Statistics.of(spec, weight);
-        long[] opened = StatisticsTest.secure(ThreeParties.seeded(17), people, statistic, null, minimumCount);
-        assertThat(opened).isEqualTo(StatisticsTest.plain(people, statistic, null, minimumCount));
-        return statistic.table(codebook, new Disclosure(minimumCount), opened);
+        return people;
     }
 
     /// The only figure of the line with this code.

@@ -25,6 +25,7 @@ import org.tercet.model.query.GoodnessOfFitSpec;
 import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.KendallSpec;
 import org.tercet.model.query.KruskalWallisSpec;
+import org.tercet.model.query.LogisticRegressionSpec;
 import org.tercet.model.query.MannWhitneySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MedianDeviationSpec;
@@ -33,6 +34,7 @@ import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.PoissonRegressionSpec;
 import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
@@ -60,6 +62,10 @@ class StatisticsTest {
             new AnovaSpec("amount", "second", null),
             new RegressionSpec("amount", List.of("age")),
             new RegressionSpec("amount", List.of("second", "age", "first")),
+            new LogisticRegressionSpec("third", "t0", List.of("age")),
+            new LogisticRegressionSpec("first", "f0", List.of("second", "amount")),
+            new PoissonRegressionSpec("age", List.of("amount")),
+            new PoissonRegressionSpec("age", List.of("third", "amount")),
             new PcaSpec(List.of("age", "amount"), PcaSpec.Matrix.CORRELATION),
             new ChiSquareSpec("first", "second"),
             new GoodnessOfFitSpec("first", null),

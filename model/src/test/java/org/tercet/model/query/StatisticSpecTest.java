@@ -74,6 +74,12 @@ class StatisticSpecTest {
         assertThat(refusal("multiway-table", "'choices':['sex','union']"))
                 .isEqualTo("choices: must be 3 to 4 variables");
         assertThat(refusal("multiway-table", "'choices':['sex','union','sex']")).isEqualTo("choices: must differ");
+        assertThat(refusal("logistic-regression", "'outcome':'sex','predictors':['age']"))
+                .isEqualTo("code: must be a category of the outcome");
+        assertThat(refusal("logistic-regression", "'outcome':'sex','code':'1','predictors':['sex']"))
+                .isEqualTo("predictors: must not contain the outcome");
+        assertThat(refusal("poisson-regression", "'outcome':'visits','predictors':[]"))
+                .isEqualTo("predictors: must be 1 to 60 variables");
         assertThat(refusal("mode", "'variable':'sex'")).isEqualTo("not of the type this field has");
     }
 

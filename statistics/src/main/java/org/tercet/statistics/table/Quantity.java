@@ -46,6 +46,9 @@ public enum Quantity {
     /// Share of the sum of squares that lies between groups.
     ETA_SQUARED("etaSquared", "η²", Form.FIGURE),
     MEAN_RANK("meanRank", "mean rank", Form.FIGURE),
+    /// Of the model with an intercept only, and of the model.
+    NULL_DEVIANCE("nullDeviance", "null deviance", Form.FIGURE),
+    DEVIANCE("deviance", "deviance", Form.FIGURE),
     /// Rank correlations of Spearman and of Kendall.
     RHO("rho", "ρ", Form.FIGURE),
     TAU("tau", "τ", Form.FIGURE),
