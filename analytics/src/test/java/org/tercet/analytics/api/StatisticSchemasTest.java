@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.tercet.model.query.Derivation;
 import org.tercet.model.query.StatisticSpec;
 
-/// The contract's schemas of statistics, derivations and filters against the query vocabulary, without a server.
+/// The contract's schemas of statistics, derivations and filters against the query vocabulary, without a
+/// server.
 class StatisticSchemasTest {
     @Test
     void theContractHasEveryKindWithItsFields() throws IOException {

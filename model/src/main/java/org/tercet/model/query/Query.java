@@ -16,8 +16,8 @@ import org.tercet.model.codebook.Codebook;
 /// @param asker name of the party that asks, signs, and to which the result is sealed
 /// @param issuedAt seconds since 1970
 /// @param expiresAt at most [#MAX_SECONDS] after `issuedAt`
-/// @param derive variables that statistic and filter may use besides those of the codebook, each made of earlier ones;
-/// null is taken for none, and none is not written
+/// @param derive variables that statistic and filter may use besides those of the codebook, each made of
+/// earlier ones; null is taken for none, and none is not written
 @JsonPropertyOrder({
     "format",
     "id",
@@ -111,8 +111,8 @@ public record Query(
         return Set.copyOf(sources);
     }
 
-    /// The codebook with the variables that it derives; those that cannot be derived, which a rule refuses, are not in
-    /// it.
+    /// The codebook with the variables that it derives; those that cannot be derived, which a rule refuses,
+    /// are not in it.
     public Codebook codebook(Codebook base) {
         return DerivedCodebook.of(base, derive).codebook();
     }

@@ -29,6 +29,7 @@ import org.tercet.model.query.Arithmetic;
 import org.tercet.model.query.BatchDocument;
 import org.tercet.model.query.Combine;
 import org.tercet.model.query.Command;
+import org.tercet.model.query.Comparison;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Cut;
 import org.tercet.model.query.Derivation;
@@ -248,6 +249,14 @@ final class SignedVectors {
         query("mean over all", manifest, new MeanSpec("wage", null), null);
         query("mean by group, filtered", manifest, new MeanSpec("wage", "sex"), filter);
         query(
+                "mean within comparisons and outliers",
+                manifest,
+                new MeanSpec("wage", null),
+                new Filter.All(List.of(
+                        new Filter.Compare("wage", Comparison.AT_LEAST, 150),
+                        new Filter.Within("wage", List.of(25L, 975L), null),
+                        new Filter.Within("wage", null, new BigDecimal("3.5")))));
+        query(
                 "crosstab of derived variables",
                 manifest,
                 new CrosstabSpec("ranges", "south"),
@@ -319,6 +328,24 @@ final class SignedVectors {
                         payload.replace(
                                 "\"filter\":null",
                                 "\"filter\":{\"not\":{\"not\":{\"not\":{\"not\":{\"in\":{\"variable\":\"sex\",\"codes\":[\"1\"]}}}}}}")),
+                verify);
+        refuse(
+                "comparison of unknown sign",
+                sign(
+                        "firm-a",
+                        SignedQuery.TYPE,
+                        payload.replace(
+                                "\"filter\":null",
+                                "\"filter\":{\"compare\":{\"variable\":\"wage\",\"is\":\"~\",\"value\":1}}")),
+                verify);
+        refuse(
+                "within with two bounds of two kinds",
+                sign(
+                        "firm-a",
+                        SignedQuery.TYPE,
+                        payload.replace(
+                                "\"filter\":null",
+                                "\"filter\":{\"within\":{\"variable\":\"wage\",\"permilles\":[1,999],\"mads\":3}}")),
                 verify);
         refuse(
                 "between upside down",

@@ -24,7 +24,8 @@ import org.tercet.store.config.StoreIdentities;
 import org.tercet.store.database.BatchTable;
 import org.tercet.store.link.StoreLink;
 
-/// Computes an agreed query with the peers and seals this store's part of the result to the asker; no store opens it.
+/// Computes an agreed query with the peers and seals this store's part of the result to the asker; no store
+/// opens it.
 @ApplicationScoped
 public class ComputeQuery {
     private final StoreLink link;
@@ -61,7 +62,15 @@ public class ComputeQuery {
             Codebook codebook = query.codebook(manifest.codebook());
             Columns all = DerivedColumns.run(session, columns, codebook, query.derive());
             Filter filter = query.filter();
-            @Nullable Shares matching = filter == null ? null : FilterColumn.run(session, all, codebook, filter);
+            @Nullable
+            Shares matching = filter == null
+                    ? null
+                    : FilterColumn.run(
+                            session,
+                            all,
+                            codebook,
+                            filter,
+                            manifest.disclosure().minimumCount());
             Shares result =
                     Statistics.of(query.statistic()).run(session, all, matching, codebook, manifest.disclosure());
             Open.Released released = Open.towardsMember(session, result);
