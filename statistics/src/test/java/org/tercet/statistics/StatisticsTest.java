@@ -70,10 +70,14 @@ class StatisticsTest {
             new HistogramSpec("age", List.of(30L, 45L, 60L), null),
             new HistogramSpec("amount", null, 2500L),
             new MannWhitneySpec("first", "second"),
+            new MannWhitneySpec("amount", "second"),
             new KruskalWallisSpec("first", "second"),
+            new KruskalWallisSpec("amount", "second"),
             new SpearmanSpec("first", "second"),
+            new SpearmanSpec("amount", "age"),
             new KendallSpec("first", "second"),
-            new WilcoxonSpec("first", "second"));
+            new WilcoxonSpec("first", "second"),
+            new WilcoxonSpec("amount", "age"));
 
     static final Filter FILTER = new Filter.Any(
             List.of(new Filter.In("first", List.of("f0", "refused")), new Filter.Between("amount", -100, 4000)));
