@@ -22,6 +22,7 @@ import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.GoodnessOfFitSpec;
+import org.tercet.model.query.GroupBySpec;
 import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.KendallSpec;
 import org.tercet.model.query.KruskalWallisSpec;
@@ -49,6 +50,8 @@ class StatisticsTest {
             new MultipleResponseSpec("several"),
             new MeanSpec("amount", null),
             new MeanSpec("amount", "second"),
+            new GroupBySpec("amount", "age", 7),
+            new GroupBySpec("age", "amount", 3),
             new CovarianceSpec(List.of("amount", "age")),
             new TTestSpec("age", null, null),
             new TTestSpec("amount", "first", null),
