@@ -160,7 +160,8 @@ final class QueryCommand extends Noun {
         @Option(
                 names = "--filter",
                 paramLabel = "FILTER",
-                description = "Rows to look at: JSON, or 'sex=1 and not (age:30..40 or region=a,b)'.")
+                description =
+                        "Rows to look at: JSON, or 'sex=1 and not (age >= 65 or region in (a, b)) and wage within 3 mads'.")
         @Nullable
         String filter;
 

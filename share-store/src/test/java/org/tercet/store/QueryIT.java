@@ -82,6 +82,7 @@ class QueryIT {
                         null));
         field.check(new CrosstabSpec("ranges", "man"), new Filter.Between("twice", 0, 15000), derive, owner);
         field.check(new MeanSpec("twice", "man"), new Filter.In("ranges", List.of("1", "2")), derive, member);
+        field.check(new FrequencySpec("sex"), new Filter.Within("wage", List.of(100L, 800L), null), List.of(), member);
         Derivation north = new Indicator("north", null, new Filter.In("region", List.of("north")));
         field.ask(field.query(new MeanSpec("wage", "north"), null, List.of(north), member), member)
                 .forEach(answer -> assertThat(answer.problem()).isEqualTo("query-refused"));

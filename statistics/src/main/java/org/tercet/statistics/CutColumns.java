@@ -12,8 +12,8 @@ import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.BitToArithmetic;
 import org.tercet.smc.protocol.Sign;
 
-/// The columns of a number cut into ranges: a comparison with each break, multiplied by "present"; a range is what lies
-/// from one break on less what lies from the next on.
+/// The columns of a number cut into ranges: a comparison with each break, multiplied by "present"; a range is
+/// what lies from one break on less what lies from the next on.
 ///
 /// @param fromBreak 1 on rows whose value is the break or more, one column per break
 /// @param source the number

@@ -16,9 +16,10 @@ import org.tercet.smc.Shares;
 
 /// A batch with the columns of derived variables after its own, for [org.tercet.model.query.DerivedCodebook].
 ///
-/// Each derived variable is encoded as answers are: one-hots that sum to 1 on valid rows and to 0 on others, an amount
-/// that is 0 where it is absent. What is a sum of columns ([Combine], a number times a constant) is added up when it is
-/// asked for; what needs messages ([CutColumns], [SumColumns], a filter) is computed once and kept.
+/// Each derived variable is encoded as answers are: one-hots that sum to 1 on valid rows and to 0 on others,
+/// an amount that is 0 where it is absent. What is a sum of columns ([Combine], a number times a constant) is
+/// added up when it is asked for; what needs messages ([CutColumns], [SumColumns], a filter) is computed once
+/// and kept.
 ///
 /// @leaks nothing; the messages depend on the derivations and the number of rows only
 public final class DerivedColumns implements Columns {

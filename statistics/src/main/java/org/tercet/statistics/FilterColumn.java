@@ -1,13 +1,17 @@
 package org.tercet.statistics;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Missing;
 import org.tercet.model.codebook.MultipleChoice;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.codebook.Variable;
+import org.tercet.model.query.Comparison;
 import org.tercet.model.query.Filter;
 import org.tercet.smc.EngineFailure;
 import org.tercet.smc.Session;
@@ -17,11 +21,12 @@ import org.tercet.smc.protocol.BitToArithmetic;
 
 /// A filter as a column of shares of 0/1, one per row; 0 on rows that failed a check.
 ///
-/// `in` on a single choice is a sum of one-hot columns; `in` on a multiple choice and `any` are 1 less a product of
-/// complements; `all` is a product; `not` is the
-/// column of valid rows less the filter, so that a row whose answer is missing matches `not` of a filter that it does
-/// not match. `between` compares, and is multiplied
-/// by the "present" column: a missing amount never matches.
+/// `in` on a single choice is a sum of one-hot columns; `in` on a multiple choice and `any` are 1 less a
+/// product of complements; `all` is a product; `not` is the
+/// column of valid rows less the filter, so that a row whose answer is missing matches `not` of a filter that
+/// it does not match. `between` and `compare` compare, and are multiplied by the "present" column: a missing
+/// amount never matches. `within` is [WithinColumn]; a filter with one that leaves out 1 to k-1 people
+/// matches nobody.
 ///
 /// @leaks nothing; the messages depend on the filter and the number of rows only
 public final class FilterColumn {
@@ -36,19 +41,44 @@ public final class FilterColumn {
 
     /// Computes the column.
     ///
+    /// @param minimumCount fewer people, but not none, are not left out as outliers
     /// @throws EngineFailure if a peer fails
-    public static Shares run(Session session, Columns columns, Codebook codebook, Filter filter) {
-        return new Run(session.enter(Steps.FILTER), columns, codebook).of(filter);
+    public static Shares run(Session session, Columns columns, Codebook codebook, Filter filter, long minimumCount) {
+        Run run = new Run(session.enter(Steps.FILTER), columns, codebook, minimumCount, new ArrayList<>());
+        Shares matching = run.of(filter);
+        if (run.enoughLeftOut.isEmpty()) {
+            return matching;
+        }
+        Shares all = run.product(run.enoughLeftOut);
+        return Products.of(run.session, matching, all.repeat(matching.length()));
     }
 
-    private record Run(Session session, Columns columns, Codebook codebook) {
+    /// Computes the column of a filter that does not look for outliers.
+    ///
+    /// @throws EngineFailure if a peer fails
+    public static Shares run(Session session, Columns columns, Codebook codebook, Filter filter) {
+        requireNoOutliers(filter);
+        return run(session, columns, codebook, filter, 0);
+    }
+
+    private static void requireNoOutliers(Filter filter) {
+        if (filter.looksForOutliers()) {
+            throw new IllegalArgumentException("filter: must not hold within, or the minimum count must be given");
+        }
+    }
+
+    private record Run(
+            Session session, Columns columns, Codebook codebook, long minimumCount, List<Shares> enoughLeftOut) {
         Shares of(Filter filter) {
             return switch (filter) {
                 case Filter.All(var filters) -> product(each(filters));
                 case Filter.Any(var filters) -> anyOf(each(filters));
                 case Filter.Not(var inner) -> valid(columns, codebook).subtract(of(inner));
                 case Filter.In in -> in(in);
-                case Filter.Between between -> between(between);
+                case Filter.Between between ->
+                    between(Tally.numeric(codebook, between.variable()), between.min(), between.max());
+                case Filter.Compare compare -> compare(compare);
+                case Filter.Within within -> within(within);
             };
         }
 
@@ -80,19 +110,35 @@ public final class FilterColumn {
             };
         }
 
-        private Shares between(Filter.Between between) {
-            Numeric numeric = Tally.numeric(codebook, between.variable());
-            long min = Math.max(numeric.min(), between.min());
-            long max = Math.min(numeric.max(), between.max());
+        private Shares compare(Filter.Compare compare) {
+            Numeric numeric = Tally.numeric(codebook, compare.variable());
+            long value = compare.value();
+            Shares inside = between(
+                    numeric, compare.is().least(numeric, value), compare.is().most(numeric, value));
+            return compare.is() == Comparison.NOT_EQUAL
+                    ? columns.column(numeric.presentColumn()).subtract(inside)
+                    : inside;
+        }
+
+        private Shares within(Filter.Within within) {
+            Numeric numeric = Tally.numeric(codebook, within.variable());
+            WithinColumn column = WithinColumn.run(session, columns, numeric, within, minimumCount);
+            enoughLeftOut.add(column.enoughLeftOut());
+            return column.matching();
+        }
+
+        private Shares between(Numeric numeric, long from, long to) {
+            long min = Math.max(numeric.min(), from);
+            long max = Math.min(numeric.max(), to);
             if (min > max) {
                 return Shares.zero(columns.rows());
             }
             List<Shares> chunks = new ArrayList<>();
-            for (int from = 0; from < columns.rows(); from += CHUNK) {
-                int to = Math.min(columns.rows(), from + CHUNK);
-                Shares above = columns.column(numeric.valueColumn(), from, to).addPublic(session.party(), -min);
+            for (int row = 0; row < columns.rows(); row += CHUNK) {
+                int end = Math.min(columns.rows(), row + CHUNK);
+                Shares above = columns.column(numeric.valueColumn(), row, end).addPublic(session.party(), -min);
                 Shares inside = BitToArithmetic.run(session, AtMost.run(session, above, max - min));
-                chunks.add(Products.of(session, inside, columns.column(numeric.presentColumn(), from, to)));
+                chunks.add(Products.of(session, inside, columns.column(numeric.presentColumn(), row, end)));
             }
             return Shares.concat(chunks.toArray(new Shares[0]));
         }
@@ -152,19 +198,45 @@ public final class FilterColumn {
     }
 
     /// Plain twin of [#run].
-    public static long[] plain(PlainTable table, Codebook codebook, Filter filter) {
+    public static long[] plain(PlainTable table, Codebook codebook, Filter filter, long minimumCount) {
         long[] out = new long[table.rows()];
+        Map<Filter.Within, WithinColumn.Plain> within = new HashMap<>();
+        filter.each()
+                .filter(Filter.Within.class::isInstance)
+                .map(Filter.Within.class::cast)
+                .forEach(leaf -> within.put(
+                        leaf, WithinColumn.plain(table, Tally.numeric(codebook, leaf.variable()), leaf, minimumCount)));
+        if (!within.values().stream().allMatch(WithinColumn.Plain::enoughLeftOut)) {
+            return out;
+        }
         for (int r = 0; r < out.length; r++) {
-            out[r] = valid(table, codebook, r) && matches(table, codebook, filter, r) ? 1 : 0;
+            out[r] = valid(table, codebook, r) && matches(table, codebook, within, filter, r) ? 1 : 0;
         }
         return out;
     }
 
-    private static boolean matches(PlainTable table, Codebook codebook, Filter filter, int row) {
+    /// Plain twin of a filter that does not look for outliers.
+    public static long[] plain(PlainTable table, Codebook codebook, Filter filter) {
+        requireNoOutliers(filter);
+        return plain(table, codebook, filter, 0);
+    }
+
+    private static boolean matches(
+            PlainTable table,
+            Codebook codebook,
+            Map<Filter.Within, WithinColumn.Plain> within,
+            Filter filter,
+            int row) {
         return switch (filter) {
-            case Filter.All(var filters) -> filters.stream().allMatch(f -> matches(table, codebook, f, row));
-            case Filter.Any(var filters) -> filters.stream().anyMatch(f -> matches(table, codebook, f, row));
-            case Filter.Not(var inner) -> !matches(table, codebook, inner, row);
+            case Filter.All(var filters) -> filters.stream().allMatch(f -> matches(table, codebook, within, f, row));
+            case Filter.Any(var filters) -> filters.stream().anyMatch(f -> matches(table, codebook, within, f, row));
+            case Filter.Not(var inner) -> !matches(table, codebook, within, inner, row);
+            case Filter.Within leaf -> Objects.requireNonNull(within.get(leaf)).matching()[row];
+            case Filter.Compare compare -> {
+                Numeric numeric = Tally.numeric(codebook, compare.variable());
+                yield table.column(numeric.presentColumn())[row] == 1
+                        && compare.is().holds(table.column(numeric.valueColumn())[row], compare.value());
+            }
             case Filter.In in -> {
                 Variable variable = codebook.variable(in.variable());
                 yield in.codes().stream().anyMatch(code -> table.column(codeColumn(variable, code))[row] == 1);

@@ -59,7 +59,7 @@ public record MedianDeviation(MedianDeviationSpec spec) implements Statistic {
         Numeric number = Tally.numeric(codebook, spec.variable());
         OrderColumn column = OrderColumn.of(here, columns, filter, number);
         Shares n = column.n();
-        Shares needed = n.repeat(SHARES.length).scale(SHARES).addPublic(here.party(), CONSTANTS);
+        Shares needed = middleRanks(here, n);
         OrderSearch.Found middle = OrderSearch.run(here, column.values(), column.bits(), n, needed);
         int bits = distanceBits(number);
         Shares distances = distances(here, column, middle.values().sum(), bits);
@@ -72,12 +72,18 @@ public record MedianDeviation(MedianDeviationSpec spec) implements Statistic {
                 here, Shares.concat(n, sums.addPublic(here.party(), 1)), Shares.concat(verdict.base(), both));
     }
 
-    private static int distanceBits(Numeric number) {
+    /// The ranks of the two neighbours of a median, in thousandths.
+    static Shares middleRanks(Session here, Shares n) {
+        return n.repeat(SHARES.length).scale(SHARES).addPublic(here.party(), CONSTANTS);
+    }
+
+    /// Bits of twice a distance.
+    static int distanceBits(Numeric number) {
         return OrderColumn.bits(2 * (number.max() - number.min()));
     }
 
     /// `|2 value - doubled|` on rows that count, else 2^bits.
-    private static Shares distances(Session here, OrderColumn column, Shares doubled, int bits) {
+    static Shares distances(Session here, OrderColumn column, Shares doubled, int bits) {
         List<Shares> parts = new ArrayList<>();
         int rows = column.values().length();
         for (int from = 0; from < rows; from += AT_ONCE) {
@@ -112,7 +118,7 @@ public record MedianDeviation(MedianDeviationSpec spec) implements Statistic {
         return out;
     }
 
-    private static OrderSearch.Plain[] neighbours(long[] sorted, int bits) {
+    static OrderSearch.Plain[] neighbours(long[] sorted, int bits) {
         OrderSearch.Plain[] found = new OrderSearch.Plain[SHARES.length];
         for (int i = 0; i < found.length; i++) {
             found[i] = OrderSearch.plain(sorted, bits, SHARES[i] * sorted.length + CONSTANTS[i]);

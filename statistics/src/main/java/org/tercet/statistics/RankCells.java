@@ -9,8 +9,8 @@ import org.tercet.smc.protocol.DotProduct;
 
 /// The crosstab of two single choices, kept secret, and whether sums made of it may be shown.
 ///
-/// They may if every cell, those of people who gave one answer only included, is 0 or at least k: then there is no
-/// count in 1..k-1 that could follow from them. The argument is in ADR 0011.
+/// They may if every cell, those of people who gave one answer only included, is 0 or at least k: then there
+/// is no count in 1..k-1 that could follow from them. The argument is in ADR 0011.
 ///
 /// @param counts row by row, of those who gave both answers
 /// @param n how many gave both
@@ -33,9 +33,14 @@ record RankCells(Shares counts, int rows, int columns, Shares n, Shares shown) {
         Shares counts = DotProduct.matrix(here, left, right);
         Shares full = Crosstab.withUnanswered(here, counts, rowCounts, columnCounts, rows, columns);
         Shares n = counts.sum();
+        return new RankCells(counts, rows, columns, n, noneSmall(here, full, n, k));
+    }
+
+    /// 1 if none of the counts is in 1..k-1 and n is at least k; seven rounds.
+    static Shares noneSmall(Session here, Shares counts, Shares n, long k) {
         Comparisons sizes = new Comparisons(here);
-        int any = sizes.atLeast(full, 1);
-        int reach = sizes.atLeast(full, k);
+        int any = sizes.atLeast(counts, 1);
+        int reach = sizes.atLeast(counts, k);
         int base = sizes.atLeast(n, k);
         sizes.run();
         Comparisons small = new Comparisons(here);
@@ -43,7 +48,12 @@ record RankCells(Shares counts, int rows, int columns, Shares n, Shares shown) {
                 small.atLeast(sizes.answer(any).subtract(sizes.answer(reach)).sum(), 1);
         small.run();
         Shares noneSmall = small.answer(someSmall).negate().addPublic(here.party(), 1);
-        return new RankCells(counts, rows, columns, n, Products.of(here, noneSmall, sizes.answer(base)));
+        return Products.of(here, noneSmall, sizes.answer(base));
+    }
+
+    /// Plain twin of [#noneSmall(Session, Shares, Shares, long)].
+    static boolean noneSmall(long[] counts, long n, long k) {
+        return n >= k && Arrays.stream(counts).noneMatch(count -> count >= 1 && count < k);
     }
 
     /// People per row.
@@ -105,10 +115,11 @@ record RankCells(Shares counts, int rows, int columns, Shares n, Shares shown) {
         for (int i = 0; i < rows; i++) {
             counts[i] = Arrays.copyOf(full[i], columns);
         }
-        boolean small = Arrays.stream(full).flatMapToLong(Arrays::stream).anyMatch(count -> count >= 1 && count < k);
         long n = Arrays.stream(counts).flatMapToLong(Arrays::stream).sum();
         long[] out = sums.of(counts);
-        return small || n < k ? new long[out.length] : out;
+        return noneSmall(Arrays.stream(full).flatMapToLong(Arrays::stream).toArray(), n, k)
+                ? out
+                : new long[out.length];
     }
 
     /// People per row, or per column of the turned crosstab.

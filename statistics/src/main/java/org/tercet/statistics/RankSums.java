@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Numeric;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
@@ -15,9 +16,10 @@ import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.RankTests;
 
-/// n and twice the sum of mid-ranks per group, and the tie term: what [MannWhitney] and [KruskalWallis] release.
+/// n and twice the sum of mid-ranks per group, and the tie term: what [MannWhitney] and [KruskalWallis]
+/// release.
 ///
-/// @param variable ordered
+/// @param variable an ordered single choice, counted, or a number, sorted ([RankSumsOfNumber])
 /// @param by the groups
 record RankSums(String variable, String by) {
     private enum Steps implements org.tercet.smc.Step {
@@ -25,7 +27,6 @@ record RankSums(String variable, String by) {
     }
 
     List<CellName> cells(Codebook codebook) {
-        Tally.single(codebook, variable);
         List<Category> groups = Tally.single(codebook, by).categories();
         List<CellName> names = new ArrayList<>();
         groups.forEach(group -> names.add(CellName.moment(Measure.N, group.code())));
@@ -36,6 +37,10 @@ record RankSums(String variable, String by) {
 
     Shares run(Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         Session here = session.enter(Steps.RANK_SUMS);
+        if (codebook.variable(variable) instanceof Numeric number) {
+            return RankSumsOfNumber.run(
+                    here, columns, filter, number, Tally.single(codebook, by), disclosure.minimumCount());
+        }
         RankCells cells = RankCells.of(
                 here,
                 columns,
@@ -64,6 +69,9 @@ record RankSums(String variable, String by) {
     }
 
     long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        if (codebook.variable(variable) instanceof Numeric number) {
+            return RankSumsOfNumber.plain(table, filter, number, Tally.single(codebook, by), disclosure.minimumCount());
+        }
         return RankCells.plain(
                 table,
                 filter,

@@ -11,6 +11,7 @@ import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.GoodnessOfFitSpec;
+import org.tercet.model.query.GroupBySpec;
 import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.KendallSpec;
 import org.tercet.model.query.KruskalWallisSpec;
@@ -43,6 +44,7 @@ public final class Statistics {
             new Kind<>(MultiwayTableSpec.class, MultiwayTable::new, MultiwayTable.DOC),
             new Kind<>(MultipleResponseSpec.class, MultipleResponse::new, MultipleResponse.DOC),
             new Kind<>(MeanSpec.class, MeanAndDeviation::new, MeanAndDeviation.DOC),
+            new Kind<>(GroupBySpec.class, GroupMeans::new, GroupMeans.DOC),
             new Kind<>(CovarianceSpec.class, Covariance::new, Covariance.DOC),
             new Kind<>(TTestSpec.class, TTest::new, TTest.DOC),
             new Kind<>(AnovaSpec.class, Anova::new, Anova.DOC),

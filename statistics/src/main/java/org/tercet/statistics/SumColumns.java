@@ -9,8 +9,8 @@ import org.tercet.model.query.Arithmetic;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 
-/// The columns of a constant and a sum of numbers: local for one number; for several, a product per further one, as the
-/// sum is there only where all of them are, and missing for the reason of the first that is.
+/// The columns of a constant and a sum of numbers: local for one number; for several, a product per further
+/// one, as the sum is there only where all of them are, and missing for the reason of the first that is.
 final class SumColumns {
     /// Value, present and the four reasons.
     static final int WIDTH = 2 + Missing.COUNT;

@@ -168,8 +168,8 @@ class DerivedColumnsTest {
         }
     }
 
-    /// Student 1908, Biometrika 6, page 20, as R's `help(sleep)` has it: the paired t test is the one-sample test of
-    /// the
+    /// Student 1908, Biometrika 6, page 20, as R's `help(sleep)` has it: the paired t test is the one-sample
+    /// test of the
     /// differences, t = -4.0621, df = 9, p = 0.002833.
     @Test
     void theDerivedDifferenceOfTwoDrugsTestsAsPublished() {

@@ -24,14 +24,16 @@ import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 import org.tercet.statistics.table.TextTable;
 
-/// Ozone in New York, May to September 1973: Chambers, Cleveland, Kleiner, Tukey, Graphical Methods for Data Analysis,
-/// 1983; R's `airquality`. Figures as the examples of R's `help(kruskal.test)` and `help(wilcox.test)` print them.
+/// Ozone in New York, May to September 1973: Chambers, Cleveland, Kleiner, Tukey, Graphical Methods for Data
+/// Analysis, 1983; R's `airquality`. Figures as the examples of R's `help(kruskal.test)` and
+/// `help(wilcox.test)` print them.
 ///
-/// 32 cars: Henderson and Velleman, Biometrics 37, 1981; R's `mtcars`, with figures of R's `cor.test`. Sleep: Student,
-/// Biometrika 6, 1908; R's `sleep`.
+/// 32 cars: Henderson and Velleman, Biometrics 37, 1981; R's `mtcars`, with figures of R's `cor.test`. Sleep:
+/// Student, Biometrika 6, 1908; R's `sleep`.
 ///
-/// These have a category per value, each of few people: their sums are worked out in the clear. The same sums are
-/// computed by three parties from five copies of every car.
+/// As choices these have a category per value, each of few people: their sums are worked out in the clear.
+/// The same sums are computed by three parties from five copies of every car. As numbers they are sorted by
+/// three parties.
 class RankStatisticsTest {
     private static final int NONE = -1;
 
@@ -166,6 +168,138 @@ class RankStatisticsTest {
         add(people, 2, NONE, 4);
         for (StatisticSpec spec : specs()) {
             assertThat(secure(people, spec, 5)).containsOnly(0);
+        }
+    }
+
+    private static Sample ozoneByMonth(int... months) {
+        List<Answer> groups = new ArrayList<>();
+        List<Integer> values = new ArrayList<>();
+        for (int month : months) {
+            for (int value : OZONE[month]) {
+                values.add(value);
+                groups.add(new Answer.Chosen("m" + month));
+            }
+        }
+        return new Sample()
+                .number("ozone", 0, values.stream().mapToDouble(v -> v).toArray())
+                .single(
+                        "month",
+                        Arrays.stream(months).mapToObj(month -> "m" + month).toList(),
+                        groups);
+    }
+
+    @Test
+    void threePartiesRankNumbersAsPublished() {
+        Table five = ozoneByMonth(0, 1, 2, 3, 4).table(new KruskalWallisSpec("ozone", "month"));
+        assertThat(Sample.value(five, "kruskal-wallis", Quantity.CHI_SQUARE)).isCloseTo(29.267, within(5e-4));
+        assertThat(Sample.value(five, "kruskal-wallis", Quantity.P)).isCloseTo(6.901e-06, within(5e-10));
+        Table two = ozoneByMonth(0, 3).table(new MannWhitneySpec("ozone", "month"));
+        assertThat(Sample.value(two, "mann-whitney", Quantity.W)).isEqualTo(127.5);
+        assertThat(Sample.value(two, "mann-whitney", Quantity.P)).isCloseTo(0.0001208, within(5e-8));
+        Table rho = new Sample()
+                .number("miles", 1, MILES)
+                .number("weight", 3, WEIGHTS)
+                .table(new SpearmanSpec("miles", "weight"));
+        assertThat(Sample.value(rho, "spearman", Quantity.RHO)).isCloseTo(-0.886422, within(5e-7));
+        assertThat(Sample.value(rho, "spearman", Quantity.P)).isCloseTo(1.488e-11, within(5e-15));
+    }
+
+    @Test
+    void theSumsOfSignedRanksOfNumbersAreThoseOfAScaleWithAStepPerValue() {
+        long[] differences = new long[FIRST.length];
+        long[][] counts = new long[80][80];
+        for (int i = 0; i < FIRST.length; i++) {
+            differences[i] = Math.round(10 * FIRST[i]) - Math.round(10 * SECOND[i]);
+            counts[(int) Math.round(10 * FIRST[i]) + 20][(int) Math.round(10 * SECOND[i]) + 20]++;
+        }
+        assertThat(WilcoxonOfNumbers.sums(differences)).isEqualTo(Wilcoxon.of(counts));
+    }
+
+    @Test
+    void signedRanksOfNumbersAreHiddenWhereFewDifferOneWay() {
+        double[] before = new double[20];
+        double[] after = new double[20];
+        for (int i = 0; i < 20; i++) {
+            before[i] = i;
+            after[i] = i < 5 ? i : i < 11 ? i + 0.5 : i - 2;
+        }
+        StatisticSpec spec = new WilcoxonSpec("before", "after");
+        Sample sample = new Sample().number("before", 0, before).number("after", 1, after);
+        assertThat(Sample.figure(sample.table(spec, 5), "wilcoxon").n()).isEqualTo(15);
+        // Five differ by nothing.
+        assertThat(Sample.figure(sample.table(spec, 6), "wilcoxon").suppressed())
+                .isTrue();
+        after[0] = 0.1;
+        after[1] = 1.1;
+        after[2] = 2.1;
+        after[3] = 3.1;
+        after[4] = 4.1;
+        Sample eleven = new Sample().number("before", 0, before).number("after", 1, after);
+        // Eleven differ one way and nine the other.
+        assertThat(Sample.figure(eleven.table(spec, 9), "wilcoxon").n()).isEqualTo(20);
+        assertThat(Sample.figure(eleven.table(spec, 10), "wilcoxon").suppressed())
+                .isTrue();
+    }
+
+    @Test
+    void rankSumsOfNumbersAreHiddenWhereAGroupIsSmallOrFewAreInNone() {
+        StatisticSpec spec = new KruskalWallisSpec("x", "by");
+        assertThat(hidden(spec, 5, groups("a", 6, "b", 5), NONE)).isFalse();
+        assertThat(hidden(spec, 5, groups("a", 6, "b", 4), NONE)).isTrue();
+        assertThat(hidden(spec, 5, groups("a", 6, "b", 5, "", 4), NONE)).isTrue();
+        assertThat(hidden(spec, 5, groups("a", 6, "b", 5, "", 5), NONE)).isFalse();
+        // Of 6 and 5 one in the first group keeps the number back: 5 and 5 gave it. Of 5 and 5 one does: 4 and 5.
+        assertThat(hidden(spec, 5, groups("a", 6, "b", 5), 0)).isFalse();
+        assertThat(hidden(spec, 5, groups("a", 5, "b", 5), 0)).isTrue();
+        // Five are in no group, of whom one keeps the number back.
+        assertThat(hidden(spec, 5, groups("a", 6, "b", 5, "", 5), 12)).isTrue();
+    }
+
+    private static List<String> groups(Object... codesAndCounts) {
+        List<String> groups = new ArrayList<>();
+        for (int i = 0; i < codesAndCounts.length; i += 2) {
+            groups.addAll(java.util.Collections.nCopies((Integer) codesAndCounts[i + 1], (String) codesAndCounts[i]));
+        }
+        return groups;
+    }
+
+    private static boolean hidden(StatisticSpec spec, int k, List<String> groups, int silent) {
+        double[] values = IntStream.range(0, groups.size())
+                .mapToDouble(i -> i == silent ? Double.NaN : i * 7 % 5)
+                .toArray();
+        List<Answer> answers = groups.stream()
+                .<Answer>map(group -> group.isEmpty()
+                        ? new Answer.Absent(org.tercet.model.codebook.Missing.REFUSED)
+                        : new Answer.Chosen(group))
+                .toList();
+        Table table = new Sample()
+                .number("x", 0, values)
+                .single("by", List.of("a", "b"), answers)
+                .table(spec, k);
+        return Sample.figure(table, "kruskal-wallis").suppressed();
+    }
+
+    @Test
+    void ranksOfNumbersEqualTheirDefinitionAtEdgeSizes() {
+        for (int rows : new int[] {0, 1, 2, 63, 64, 65, 200}) {
+            java.util.SplittableRandom random = new java.util.SplittableRandom(rows);
+            long[] values = random.longs(rows, 0, 20).toArray();
+            org.tercet.smc.kit.ThreeParties three = org.tercet.smc.kit.ThreeParties.seeded(rows);
+            var dealt = three.share(values);
+            long[] out = three.reveal(three.run(session -> {
+                RankRows ranked = RankRows.of(session, dealt.of(session), 5, List.of(dealt.of(session)));
+                return org.tercet.smc.Shares.concat(
+                        ranked.doubled(), ranked.equals(), ranked.columns().getFirst());
+            }));
+            RankRows.Plain plain = new RankRows.Plain(values);
+            long[] sorted = Arrays.stream(values).sorted().toArray();
+            for (int r = 0; r < rows; r++) {
+                long value = sorted[r];
+                assertThat(out[2 * rows + r]).isEqualTo(value);
+                assertThat(out[r]).as("row %d of %d", r, rows).isEqualTo(plain.doubled(value));
+                assertThat(out[rows + r])
+                        .isEqualTo(Arrays.stream(values).filter(v -> v == value).count());
+            }
         }
     }
 

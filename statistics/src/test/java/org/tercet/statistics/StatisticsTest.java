@@ -22,6 +22,7 @@ import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.GoodnessOfFitSpec;
+import org.tercet.model.query.GroupBySpec;
 import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.KendallSpec;
 import org.tercet.model.query.KruskalWallisSpec;
@@ -54,6 +55,8 @@ class StatisticsTest {
             new MultipleResponseSpec("several"),
             new MeanSpec("amount", null),
             new MeanSpec("amount", "second"),
+            new GroupBySpec("amount", "age", 7),
+            new GroupBySpec("age", "amount", 3),
             new CovarianceSpec(List.of("amount", "age")),
             TTestSpec.of("age", null, null),
             new TTestSpec("age", null, null, new BigDecimal("40.5")),
@@ -80,10 +83,14 @@ class StatisticsTest {
             new HistogramSpec("age", List.of(30L, 45L, 60L), null),
             new HistogramSpec("amount", null, 2500L),
             new MannWhitneySpec("first", "second"),
+            new MannWhitneySpec("amount", "second"),
             new KruskalWallisSpec("first", "second"),
+            new KruskalWallisSpec("amount", "second"),
             new SpearmanSpec("first", "second"),
+            new SpearmanSpec("amount", "age"),
             new KendallSpec("first", "second"),
-            new WilcoxonSpec("first", "second"));
+            new WilcoxonSpec("first", "second"),
+            new WilcoxonSpec("amount", "age"));
 
     static final Filter FILTER = new Filter.Any(
             List.of(new Filter.In("first", List.of("f0", "refused")), new Filter.Between("amount", -100, 4000)));

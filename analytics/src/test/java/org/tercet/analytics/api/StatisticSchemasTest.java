@@ -18,7 +18,8 @@ import org.tercet.model.query.Derivation;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weighting;
 
-/// The contract's schemas of statistics, derivations and filters against the query vocabulary, without a server.
+/// The contract's schemas of statistics, derivations and filters against the query vocabulary, without a
+/// server.
 class StatisticSchemasTest {
     @Test
     void theContractHasEveryKindWithItsFields() throws IOException {

@@ -143,7 +143,10 @@ public final class FakeAnalytics implements HttpHandler {
         Codebook codebook = query.codebook(manifest.codebook());
         PlainTable table = DerivedColumns.plain(
                 PlainTable.ofRows(manifest.codebook().ringElements(), collector.rows()), codebook, query.derive());
-        long[] filter = query.filter() == null ? null : FilterColumn.plain(table, codebook, query.filter());
+        long[] filter = query.filter() == null
+                ? null
+                : FilterColumn.plain(
+                        table, codebook, query.filter(), manifest.disclosure().minimumCount());
         long[] plain = Statistics.of(query).plain(table, filter, codebook, manifest.disclosure());
         long[][] components = new long[3][plain.length];
         SplittableRandom random = new SplittableRandom();

@@ -11,15 +11,19 @@ import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.codebook.Variable;
 import org.tercet.model.manifest.Manifest;
+import org.tercet.model.query.Comparison;
 import org.tercet.model.query.Derivation;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.Indicator;
 import org.tercet.model.query.Query;
 
-/// A filter, of the query or of an indicator, asks codes of choices and ranges of numbers, and its codes are in the
-/// codebook.
+/// A filter, of the query or of an indicator, asks codes of choices and ranges of numbers, and its codes are
+/// in the codebook.
 record FilterFitsVariable() implements Rule {
     private static final int MAX_LISTED = 20;
+
+    /// So that distances times the digits of "times 1.4826" stay below 2^63.
+    private static final long WIDEST_FOR_MADS = (1L << 32) - 1;
 
     @Override
     public String name() {
@@ -50,6 +54,10 @@ record FilterFitsVariable() implements Rule {
             case Filter.In in -> codebook.find(in.variable()).ifPresent(variable -> checkIn(variable, in, refusals));
             case Filter.Between between ->
                 codebook.find(between.variable()).ifPresent(variable -> checkBetween(variable, between, refusals));
+            case Filter.Compare compare ->
+                codebook.find(compare.variable()).ifPresent(variable -> checkCompare(variable, compare, refusals));
+            case Filter.Within within ->
+                codebook.find(within.variable()).ifPresent(variable -> checkWithin(variable, within, refusals));
         }
     }
 
@@ -83,6 +91,37 @@ record FilterFitsVariable() implements Rule {
                     "in with codes of " + variable.name()));
         } else if (between.max() < numeric.min() || between.min() > numeric.max()) {
             refusals.add(new Refusal(name(), "no value of " + numeric.name() + " lies in this range", range(numeric)));
+        }
+    }
+
+    private void checkCompare(Variable variable, Filter.Compare compare, List<Refusal> refusals) {
+        if (!(variable instanceof Numeric numeric)) {
+            refusals.add(new Refusal(
+                    name(),
+                    compare.is().sign() + " in a filter needs a number; " + variable.name() + " is a choice",
+                    "in with codes of " + variable.name()));
+        } else if (compare.is() != Comparison.NOT_EQUAL
+                && (compare.is().least(numeric, compare.value()) > numeric.max()
+                        || compare.is().most(numeric, compare.value()) < numeric.min())) {
+            refusals.add(new Refusal(
+                    name(),
+                    "no value of " + numeric.name() + " is " + compare.is().sign() + " this one",
+                    "a value within " + numeric.min() + " to " + numeric.max()));
+        }
+    }
+
+    private void checkWithin(Variable variable, Filter.Within within, List<Refusal> refusals) {
+        if (!(variable instanceof Numeric numeric)) {
+            refusals.add(new Refusal(
+                    name(),
+                    "within needs a number; " + variable.name() + " is a choice",
+                    "in with codes of " + variable.name()));
+        } else if (within.mads() != null && numeric.max() - numeric.min() > WIDEST_FOR_MADS) {
+            refusals.add(new Refusal(
+                    name(),
+                    "within with mads needs a range of at most " + WIDEST_FOR_MADS + "; that of " + numeric.name()
+                            + " is wider",
+                    "within with permilles"));
         }
     }
 

@@ -17,8 +17,8 @@ import org.tercet.model.codebook.Numeric;
 
 /// A number made of others: a constant and a sum of numbers, each times a constant; exact.
 ///
-/// It is missing where one of them is, for the reason of the first that is. Its decimals are those that hold every
-/// value exactly, its range is what the ranges of its terms allow.
+/// It is missing where one of them is, for the reason of the first that is. Its decimals are those that hold
+/// every value exactly, its range is what the ranges of its terms allow.
 ///
 /// @param terms each variable once
 /// @param plus the constant, in the number's unit; null for 0

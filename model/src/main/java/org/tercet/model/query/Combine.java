@@ -18,7 +18,8 @@ import org.tercet.model.codebook.Variable;
 
 /// Categories of a single choice taken together: another single choice.
 ///
-/// Every category of the source is in one group or is dropped; a missing code that is in no group stays what it is.
+/// Every category of the source is in one group or is dropped; a missing code that is in no group stays what
+/// it is.
 ///
 /// @param groups the new categories, in order
 /// @param drop codes of the source that become `not-applicable`; null for none

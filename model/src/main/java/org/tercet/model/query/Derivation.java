@@ -10,8 +10,8 @@ import org.tercet.model.codebook.Variable;
 
 /// A variable that a query makes of others, person by person and in secret, for its own use.
 ///
-/// Statistic, filter and later derivations name it like a variable of the codebook. Who may use it is who may use all
-/// that it is made of.
+/// Statistic, filter and later derivations name it like a variable of the codebook. Who may use it is who may
+/// use all that it is made of.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(Cut.class),

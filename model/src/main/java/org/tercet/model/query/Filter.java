@@ -3,14 +3,19 @@ package org.tercet.model.query;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Numeric;
 
 /// Which rows a query looks at. At most [#MAX_DEPTH] deep with at most [#MAX_LEAVES] leaves.
 @JsonSerialize(using = FilterJson.Writer.class)
 @JsonDeserialize(using = FilterJson.Reader.class)
-public sealed interface Filter permits Filter.All, Filter.Any, Filter.Not, Filter.In, Filter.Between {
+public sealed interface Filter
+        permits Filter.All, Filter.Any, Filter.Not, Filter.In, Filter.Between, Filter.Compare, Filter.Within {
     int MAX_DEPTH = 4;
     int MAX_LEAVES = 16;
 
@@ -66,6 +71,66 @@ public sealed interface Filter permits Filter.All, Filter.Any, Filter.Not, Filte
         }
     }
 
+    /// A number compares so with `value`, a scaled integer; missing never matches, not even `!=`.
+    @JsonDeserialize(using = JsonDeserializer.None.class)
+    record Compare(String variable, Comparison is, long value) implements Filter {
+        public Compare {
+            VariableName.check("variable", variable);
+            if (is == null) {
+                throw new IllegalArgumentException("is: must be <, <=, >, >=, = or !=");
+            }
+            if (value < -Numeric.MAX_MAGNITUDE || value > Numeric.MAX_MAGNITUDE) {
+                throw new IllegalArgumentException("value: must be within +-" + Numeric.MAX_MAGNITUDE);
+            }
+        }
+    }
+
+    /// A number is no outlier among all who gave it; missing never matches.
+    ///
+    /// @param permilles two probabilities in thousandths, 0 to 1000: from the quantile of the one to that of
+    /// the other, both included, as R's type 1; null if `mads` is given
+    /// @param mads up to this many median absolute deviations (R's `mad`) from the median, 0.01 to 100 with
+    /// two decimals; null if `permilles` are given
+    @JsonDeserialize(using = JsonDeserializer.None.class)
+    record Within(
+            String variable,
+            @Nullable List<Long> permilles,
+            @Nullable BigDecimal mads) implements Filter {
+        private static final int WHOLE = 1000;
+        private static final int HUNDREDTHS = 2;
+
+        public Within {
+            VariableName.check("variable", variable);
+            if ((permilles == null) == (mads == null)) {
+                throw new IllegalArgumentException("permilles: must be given, or mads, and not both");
+            }
+            if (permilles != null) {
+                if (permilles.size() != 2
+                        || permilles.stream().anyMatch(p -> p == null || p < 0 || p > WHOLE)
+                        || permilles.getFirst() >= permilles.getLast()) {
+                    throw new IllegalArgumentException("permilles: must be two, ascending, from 0 to " + WHOLE);
+                }
+                permilles = List.copyOf(permilles);
+            }
+            if (mads != null) {
+                if (mads.precision() > 5
+                        || mads.scale() > HUNDREDTHS
+                        || mads.scale() < -HUNDREDTHS
+                        || mads.signum() <= 0
+                        || mads.compareTo(BigDecimal.valueOf(100)) > 0) {
+                    throw new IllegalArgumentException("mads: must be 0.01 to 100 with at most two decimals");
+                }
+                mads = mads.stripTrailingZeros();
+                mads = mads.scale() < 0 ? mads.setScale(0) : mads;
+            }
+        }
+
+        /// `mads` in hundredths; 0 if it is not given.
+        public long hundredths() {
+            return mads == null ? 0 : mads.movePointRight(HUNDREDTHS).longValueExact();
+        }
+    }
+
     /// Levels of nesting; a leaf has depth 1.
     default int depth() {
         return switch (this) {
@@ -74,18 +139,28 @@ public sealed interface Filter permits Filter.All, Filter.Any, Filter.Not, Filte
             case Any(var filters) ->
                 1 + filters.stream().mapToInt(Filter::depth).max().orElse(0);
             case Not(var filter) -> 1 + filter.depth();
-            case In _, Between _ -> 1;
+            case In _, Between _, Compare _, Within _ -> 1;
         };
     }
 
     /// Number of leaves.
     default int leaves() {
+        return (int) each().count();
+    }
+
+    /// The leaves, from left to right.
+    default Stream<Filter> each() {
         return switch (this) {
-            case All(var filters) -> filters.stream().mapToInt(Filter::leaves).sum();
-            case Any(var filters) -> filters.stream().mapToInt(Filter::leaves).sum();
-            case Not(var filter) -> filter.leaves();
-            case In _, Between _ -> 1;
+            case All(var filters) -> filters.stream().flatMap(Filter::each);
+            case Any(var filters) -> filters.stream().flatMap(Filter::each);
+            case Not(var filter) -> filter.each();
+            case In _, Between _, Compare _, Within _ -> Stream.of(this);
         };
+    }
+
+    /// True if a leaf of it asks for outliers, whose bounds depend on everybody's answers.
+    default boolean looksForOutliers() {
+        return each().anyMatch(Within.class::isInstance);
     }
 
     /// Refuses what is nested too deep or too long.
@@ -110,6 +185,8 @@ public sealed interface Filter permits Filter.All, Filter.Any, Filter.Not, Filte
             case Not(var inner) -> collect(inner, names);
             case In in -> names.add(in.variable());
             case Between between -> names.add(between.variable());
+            case Compare compare -> names.add(compare.variable());
+            case Within within -> names.add(within.variable());
         }
     }
 

@@ -31,6 +31,8 @@ final class FilterJson {
                     case "not" -> new Filter.Not(deserialize(in, context));
                     case "in" -> context.readValue(in, Filter.In.class);
                     case "between" -> context.readValue(in, Filter.Between.class);
+                    case "compare" -> context.readValue(in, Filter.Compare.class);
+                    case "within" -> context.readValue(in, Filter.Within.class);
                     default -> throw notAFilter(in, context);
                 };
             } catch (IllegalArgumentException e) {
@@ -56,7 +58,8 @@ final class FilterJson {
         private static IOException notAFilter(JsonParser in, DeserializationContext context) {
             return context.instantiationException(
                     Filter.class,
-                    new IllegalArgumentException("must be an object of one field: all, any, not, in or between"));
+                    new IllegalArgumentException(
+                            "must be an object of one field: all, any, not, in, between, compare or within"));
         }
     }
 
@@ -86,6 +89,28 @@ final class FilterJson {
                     out.writeStringField("variable", between.variable());
                     out.writeNumberField("min", between.min());
                     out.writeNumberField("max", between.max());
+                    out.writeEndObject();
+                }
+                case Filter.Compare compare -> {
+                    out.writeObjectFieldStart("compare");
+                    out.writeStringField("variable", compare.variable());
+                    out.writeStringField("is", compare.is().sign());
+                    out.writeNumberField("value", compare.value());
+                    out.writeEndObject();
+                }
+                case Filter.Within within -> {
+                    out.writeObjectFieldStart("within");
+                    out.writeStringField("variable", within.variable());
+                    if (within.permilles() != null) {
+                        out.writeArrayFieldStart("permilles");
+                        for (long permille : within.permilles()) {
+                            out.writeNumber(permille);
+                        }
+                        out.writeEndArray();
+                    }
+                    if (within.mads() != null) {
+                        out.writeNumberField("mads", within.mads());
+                    }
                     out.writeEndObject();
                 }
             }

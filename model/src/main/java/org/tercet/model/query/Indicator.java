@@ -12,7 +12,8 @@ import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Missing;
 import org.tercet.model.codebook.SingleChoice;
 
-/// Whether a person matches a filter: a single choice of `yes` and `no`, which nobody's answer leaves missing.
+/// Whether a person matches a filter: a single choice of `yes` and `no`, which nobody's answer leaves
+/// missing.
 @JsonTypeName("indicator")
 @JsonPropertyOrder({"name", "label", "filter"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +32,9 @@ public record Indicator(String name, @Nullable String label, Filter filter) impl
             throw new IllegalArgumentException("filter: must be given");
         }
         filter.requireBounded();
+        if (filter.looksForOutliers()) {
+            throw new IllegalArgumentException("filter: must not hold within, which is for the query's own filter");
+        }
     }
 
     @Override

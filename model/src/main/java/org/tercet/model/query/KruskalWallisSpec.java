@@ -6,9 +6,9 @@ import java.math.BigInteger;
 import java.util.List;
 import org.tercet.model.codebook.Codebook;
 
-/// Rank test of an ordered single choice between the categories of another (Kruskal-Wallis).
+/// Rank test of a number or an ordered single choice between the categories of another (Kruskal-Wallis).
 ///
-/// @param variable a single choice whose categories are in order
+/// @param variable a number, or a single choice whose categories are in order
 /// @param by a single choice
 @JsonTypeName("kruskal-wallis")
 @JsonPropertyOrder({"variable", "by"})
@@ -23,7 +23,7 @@ public record KruskalWallisSpec(String variable, String by) implements Statistic
 
     @Override
     public List<Use> uses() {
-        return List.of(Use.single("kruskal-wallis", variable), Use.single("kruskal-wallis", by));
+        return List.of(Use.numberOrSingle("kruskal-wallis", variable), Use.single("kruskal-wallis", by));
     }
 
     @Override

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.tercet.model.codebook.Codebook;
 
-/// Rank sum test of an ordered single choice between the two categories of another (Mann-Whitney, Wilcoxon).
+/// Rank sum test of a number or an ordered single choice between the two categories of another (Mann-Whitney,
+/// Wilcoxon).
 ///
-/// @param variable a single choice whose categories are in order
+/// @param variable a number, or a single choice whose categories are in order
 /// @param by a single choice with two categories
 @JsonTypeName("mann-whitney")
 @JsonPropertyOrder({"variable", "by"})
@@ -24,7 +25,7 @@ public record MannWhitneySpec(String variable, String by) implements StatisticSp
 
     @Override
     public List<Use> uses() {
-        return List.of(Use.single("mann-whitney", variable), Use.single("mann-whitney", by));
+        return List.of(Use.numberOrSingle("mann-whitney", variable), Use.single("mann-whitney", by));
     }
 
     @Override

@@ -121,8 +121,8 @@ public record Query(
         return Set.copyOf(sources);
     }
 
-    /// The codebook with the variables that it derives; those that cannot be derived, which a rule refuses, are not in
-    /// it.
+    /// The codebook with the variables that it derives; those that cannot be derived, which a rule refuses,
+    /// are not in it.
     public Codebook codebook(Codebook base) {
         return DerivedCodebook.of(base, derive).codebook();
     }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Numeric;
 
-/// Rank correlation of two ordered single choices (Spearman).
+/// Rank correlation of two numbers or two ordered single choices (Spearman).
 ///
-/// @param variable a single choice whose categories are in order
+/// @param variable a number, or a single choice whose categories are in order
 /// @param with another of that sort
 @JsonTypeName("spearman")
 @JsonPropertyOrder({"variable", "with"})
@@ -23,7 +25,15 @@ public record SpearmanSpec(String variable, String with) implements StatisticSpe
 
     @Override
     public List<Use> uses() {
-        return List.of(Use.single("spearman", variable), Use.single("spearman", with));
+        return List.of(Use.numberOrSingle("spearman", variable), Use.numberOrSingle("spearman", with));
+    }
+
+    @Override
+    public Optional<String> misfit(Codebook codebook) {
+        return codebook.find(variable).orElse(null) instanceof Numeric
+                        == codebook.find(with).orElse(null) instanceof Numeric
+                ? Optional.empty()
+                : Optional.of("spearman needs two numbers or two ordered single choices; a number can be cut");
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.tercet.model.manifest.Manifest;
 import org.tercet.model.manifest.Payment;
 import org.tercet.model.query.Arithmetic;
 import org.tercet.model.query.Combine;
+import org.tercet.model.query.Comparison;
 import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Cut;
@@ -41,6 +42,7 @@ import org.tercet.model.query.PostStratification;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.Question;
 import org.tercet.model.query.RegressionSpec;
+import org.tercet.model.query.SpearmanSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
 import org.tercet.model.query.Weighting;
@@ -144,6 +146,13 @@ class PolicyTest {
                 new Filter.In("media", List.of("refused")),
                 new Filter.In("wage", List.of("100")),
                 new Filter.Between("sex", 1, 2),
+                new Filter.Compare("sex", Comparison.LESS, 2),
+                new Filter.Compare("wage", Comparison.LESS, 100),
+                new Filter.Compare("wage", Comparison.MORE, 9999),
+                new Filter.Compare("wage", Comparison.EQUAL, 99),
+                new Filter.Compare("wage", Comparison.AT_MOST, 99),
+                new Filter.Compare("wage", Comparison.AT_LEAST, 10_000),
+                new Filter.Within("sex", List.of(10L, 990L), null),
                 new Filter.Between("wage", 10_000, 20_000))) {
             assertThat(check("statlab", new FrequencySpec("sex"), new Filter.Not(filter)))
                     .as("%s", filter)
@@ -252,11 +261,11 @@ class PolicyTest {
     @Test
     void aRankTestNeedsOrderedChoicesThatFit() {
         assertThat(check("statlab", new MannWhitneySpec("many", "sex"), null)).isEmpty();
-        assertThat(check("statlab", new MannWhitneySpec("wage", "sex"), null))
+        assertThat(check("statlab", new MannWhitneySpec("media", "sex"), null))
                 .containsExactly(new Refusal(
                         "statistic-fits-variable",
-                        "mann-whitney needs a single choice; wage is a number",
-                        "mean of wage"));
+                        "mann-whitney needs a single choice or a number; media is a multiple choice",
+                        "multiple-response of media"));
         assertThat(check("statlab", new MannWhitneySpec("sex", "many"), null))
                 .containsExactly(new Refusal(
                         "statistic-fits-variable",
@@ -265,6 +274,23 @@ class PolicyTest {
         assertThat(check("statlab", new WilcoxonSpec("many", "sex"), null))
                 .extracting(Refusal::reason)
                 .containsExactly("wilcoxon needs two variables with the same categories in the same order");
+    }
+
+    @Test
+    void aRankTestTakesNumbersButNotANumberWithAChoice() {
+        assertThat(check("statlab", new MannWhitneySpec("wage", "sex"), null)).isEmpty();
+        assertThat(check("statlab", new SpearmanSpec("wage", "sex"), null))
+                .extracting(Refusal::reason)
+                .containsExactly("spearman needs two numbers or two ordered single choices; a number can be cut");
+        assertThat(check("statlab", new WilcoxonSpec("wage", "sex"), null))
+                .extracting(Refusal::reason)
+                .containsExactly("wilcoxon needs two numbers, or two single choices with the same categories");
+        Derivation more =
+                new Arithmetic("twice", null, List.of(new Arithmetic.Term("wage", new BigDecimal("2"))), null, null);
+        assertThat(derived("statlab", new SpearmanSpec("wage", "twice"), null, more))
+                .isEmpty();
+        assertThat(derived("statlab", new WilcoxonSpec("wage", "twice"), null, more))
+                .isEmpty();
     }
 
     @Test
@@ -432,6 +458,30 @@ class PolicyTest {
                 .containsExactly("variable region is not granted to firm-a");
         assertThat(derived("statlab", new FrequencySpec("all"), null, south, all))
                 .isEmpty();
+    }
+
+    @Test
+    void comparisonsAndOutliersAreAskedOfNumbersThatFit() {
+        for (Filter filter : List.of(
+                new Filter.Compare("wage", Comparison.LESS, 101),
+                new Filter.Compare("wage", Comparison.AT_MOST, 100),
+                new Filter.Compare("wage", Comparison.MORE, 9998),
+                new Filter.Compare("wage", Comparison.NOT_EQUAL, 0),
+                new Filter.Within("wage", List.of(0L, 1000L), null),
+                new Filter.Within("wage", null, new BigDecimal("2.5")))) {
+            assertThat(check("firm-a", new FrequencySpec("sex"), filter))
+                    .as("%s", filter)
+                    .isEmpty();
+        }
+        Derivation wide = new Arithmetic(
+                "wide", null, List.of(new Arithmetic.Term("wage", new BigDecimal("500000"))), null, null);
+        assertThat(derived("statlab", new FrequencySpec("sex"), new Filter.Within("wide", List.of(1L, 2L), null), wide))
+                .isEmpty();
+        assertThat(derived("statlab", new FrequencySpec("sex"), new Filter.Within("wide", null, BigDecimal.ONE), wide))
+                .containsExactly(new Refusal(
+                        "filter-fits-variable",
+                        "within with mads needs a range of at most 4294967295; that of wide is wider",
+                        "within with permilles"));
     }
 
     @Test

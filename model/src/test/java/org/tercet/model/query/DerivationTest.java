@@ -70,6 +70,9 @@ class DerivationTest {
         assertThat(refusal("arithmetic", "'name':'a','terms':[{'variable':'age','times':'2'}]"))
                 .isEqualTo("terms[0].times: not of the type this field has");
         assertThat(refusal("indicator", "'name':'a'")).isEqualTo("filter: must be given");
+        assertThat(refusal(
+                        "indicator", "'name':'a','filter':{'not':{'within':{'variable':'age','permilles':[1,999]}}}"))
+                .isEqualTo("filter: must not hold within, which is for the query's own filter");
     }
 
     private static String refusal(String kind, String fields) {

@@ -29,6 +29,7 @@ import org.tercet.model.query.Arithmetic;
 import org.tercet.model.query.BatchDocument;
 import org.tercet.model.query.Combine;
 import org.tercet.model.query.Command;
+import org.tercet.model.query.Comparison;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Cut;
 import org.tercet.model.query.Derivation;
@@ -254,6 +255,14 @@ final class SignedVectors {
                 manifest,
                 new Question(new FrequencySpec("sex"), null, new DesignWeight("wage"), List.of()));
         query(
+                "mean within comparisons and outliers",
+                manifest,
+                new MeanSpec("wage", null),
+                new Filter.All(List.of(
+                        new Filter.Compare("wage", Comparison.AT_LEAST, 150),
+                        new Filter.Within("wage", List.of(25L, 975L), null),
+                        new Filter.Within("wage", null, new BigDecimal("3.5")))));
+        query(
                 "crosstab of derived variables",
                 manifest,
                 new CrosstabSpec("ranges", "south"),
@@ -339,6 +348,24 @@ final class SignedVectors {
                         "firm-a",
                         SignedQuery.TYPE,
                         payload.replace("\"filter\":null", "\"filter\":null,\"weight\":{\"kind\":\"design-weight\"}")),
+                verify);
+        refuse(
+                "comparison of unknown sign",
+                sign(
+                        "firm-a",
+                        SignedQuery.TYPE,
+                        payload.replace(
+                                "\"filter\":null",
+                                "\"filter\":{\"compare\":{\"variable\":\"wage\",\"is\":\"~\",\"value\":1}}")),
+                verify);
+        refuse(
+                "within with two bounds of two kinds",
+                sign(
+                        "firm-a",
+                        SignedQuery.TYPE,
+                        payload.replace(
+                                "\"filter\":null",
+                                "\"filter\":{\"within\":{\"variable\":\"wage\",\"permilles\":[1,999],\"mads\":3}}")),
                 verify);
         refuse(
                 "between upside down",

@@ -28,7 +28,8 @@ import org.tercet.store.config.StoreIdentities;
 import org.tercet.store.database.BatchTable;
 import org.tercet.store.link.StoreLink;
 
-/// Computes an agreed query with the peers and seals this store's part of the result to the asker; no store opens it.
+/// Computes an agreed query with the peers and seals this store's part of the result to the asker; no store
+/// opens it.
 @ApplicationScoped
 public class ComputeQuery {
     private final StoreLink link;
@@ -85,7 +86,15 @@ public class ComputeQuery {
             Codebook codebook = query.codebook(manifest.codebook());
             Columns all = DerivedColumns.run(session, columns, codebook, query.derive());
             Filter filter = query.filter();
-            @Nullable Shares matching = filter == null ? null : FilterColumn.run(session, all, codebook, filter);
+            @Nullable
+            Shares matching = filter == null
+                    ? null
+                    : FilterColumn.run(
+                            session,
+                            all,
+                            codebook,
+                            filter,
+                            manifest.disclosure().minimumCount());
             Shares result = Statistics.of(query).run(session, all, matching, codebook, manifest.disclosure());
             Open.Released released = Open.towardsMember(session, result);
             return new ResultPart(identities.index(), hash, released.own(), released.next()).seal(asker);

@@ -34,8 +34,8 @@ import org.tercet.statistics.PlainTable;
 import org.tercet.statistics.Statistics;
 import org.tercet.store.kit.StoreClient.Answer;
 
-/// One study in the field: plays its collector, analytics, owner and member towards three stores, and remembers in the
-/// plain what it delivered.
+/// One study in the field: plays its collector, analytics, owner and member towards three stores, and
+/// remembers in the plain what it delivered.
 public final class Fieldwork {
     public static final String OCTETS = "application/octet-stream";
     public static final String JOSE = "application/jose";
@@ -217,7 +217,7 @@ public final class Fieldwork {
         Codebook codebook = query.codebook(Study.codebook());
         PlainTable table =
                 DerivedColumns.plain(PlainTable.ofRows(Study.codebook().ringElements(), rows), codebook, derive);
-        long[] matching = filter == null ? null : FilterColumn.plain(table, codebook, filter);
+        long[] matching = filter == null ? null : FilterColumn.plain(table, codebook, filter, Study.MINIMUM);
         assertThat(result)
                 .as(spec.toString())
                 .containsExactly(Statistics.of(spec).plain(table, matching, codebook, new Disclosure(Study.MINIMUM)));
