@@ -8,6 +8,7 @@ final class OpenSession {
     private final Party party;
     private final Deadline deadline;
     private final Line line;
+    private final int chunkRows;
     private final SessionKeys withNext;
     private final SessionKeys withPrevious;
     private final Prss prss;
@@ -16,19 +17,20 @@ final class OpenSession {
     private boolean closed;
     private long bytesSent;
 
-    private OpenSession(Party party, SessionId id, Deadline deadline, Line line) {
+    private OpenSession(Party party, SessionId id, Deadline deadline, Line line, int chunkRows) {
         this.party = party;
         this.id = id;
         this.deadline = deadline;
         this.line = line;
+        this.chunkRows = chunkRows;
         PairKeys pairKeys = line.pairKeys();
         withNext = derive(pairKeys, party.next());
         withPrevious = derive(pairKeys, party.previous());
         prss = new Prss(withNext.prss(), withPrevious.prss(), vault);
     }
 
-    static OpenSession open(Link link, SessionId id, Deadline deadline) {
-        return new OpenSession(link.party(), id, deadline, link.open(id, deadline));
+    static OpenSession open(Link link, SessionId id, Deadline deadline, int chunkRows) {
+        return new OpenSession(link.party(), id, deadline, link.open(id, deadline), chunkRows);
     }
 
     private SessionKeys derive(PairKeys pairKeys, Party peer) {
@@ -45,6 +47,10 @@ final class OpenSession {
 
     Deadline deadline() {
         return deadline;
+    }
+
+    int chunkRows() {
+        return chunkRows;
     }
 
     Prss prss() {

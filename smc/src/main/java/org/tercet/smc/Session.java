@@ -21,6 +21,11 @@ public final class Session implements AutoCloseable {
     /// Words in the largest frame the engine sends: 256 KiB.
     public static final int FRAME_WORDS = 32768;
 
+    /// Rows that a protocol works on at once, unless the session was opened with another number.
+    public static final int CHUNK_ROWS = 1 << 18;
+
+    private static final int LEAST_CHUNK_ROWS = 64;
+    private static final int MOST_CHUNK_ROWS = 1 << 24;
     private static final Pattern STEP_NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
     private final OpenSession open;
@@ -39,7 +44,25 @@ public final class Session implements AutoCloseable {
     /// @param deadline from now on; when it is past, every wait ends with [DeadlineExceeded]
     /// @throws EngineFailure if a peer does not come
     public static Session open(Link link, SessionId id, Duration deadline) {
-        return new Session(OpenSession.open(link, id, Deadline.in(deadline)), "");
+        return open(link, id, deadline, CHUNK_ROWS);
+    }
+
+    /// The same with a bound on memory: protocols that take many words per row do so for this many rows at a time, one
+    /// chunk after the other.
+    ///
+    /// @param chunkRows a multiple of 64 from 64 to 2^24; the three parties use the same
+    /// @throws EngineFailure if a peer does not come
+    public static Session open(Link link, SessionId id, Duration deadline, int chunkRows) {
+        if (chunkRows < LEAST_CHUNK_ROWS || chunkRows > MOST_CHUNK_ROWS || chunkRows % LEAST_CHUNK_ROWS != 0) {
+            throw new IllegalArgumentException("chunkRows is " + chunkRows + ", allowed a multiple of "
+                    + LEAST_CHUNK_ROWS + ", " + LEAST_CHUNK_ROWS + ".." + MOST_CHUNK_ROWS);
+        }
+        return new Session(OpenSession.open(link, id, Deadline.in(deadline), chunkRows), "");
+    }
+
+    /// Rows that a protocol works on at once.
+    public int chunkRows() {
+        return open.chunkRows();
     }
 
     /// The party this is.

@@ -58,6 +58,7 @@ public final class TlsLink implements Link {
             server.bind(config.listen());
         }
         TlsLink link = new TlsLink(config, agreement, server);
+        CipherWarmUp.start();
         if (server != null) {
             ServerSocketChannel listening = server;
             link.accepting = Thread.ofVirtual()

@@ -25,6 +25,19 @@ class SessionTest {
     }
 
     @Test
+    void aChunkThatIsNoMultipleOf64OrOutOfBoundsIsRefused() {
+        for (int rows : new int[] {0, -64, 1, 63, 65, 100, (1 << 24) + 64}) {
+            assertThat(ThreeParties.seeded(41).chunkRows(rows).attempt(session -> session.chunkRows()))
+                    .as("%d rows", rows)
+                    .allSatisfy(outcome -> assertThat(outcome.failure())
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("chunkRows is " + rows + ", allowed a multiple of 64, 64..16777216"));
+        }
+        assertThat(ThreeParties.seeded(42).chunkRows(192).run(Session::chunkRows))
+                .containsOnly(192);
+    }
+
+    @Test
     void stepsNestAndAreNumberedWhenEnteredAgain() {
         ThreeParties.seeded(1).run(s -> {
             Session first = s.enter(Steps.FIRST_PART);

@@ -31,6 +31,7 @@ public final class ThreeParties {
     private final Map<Party, RecordingLink> recordings = new EnumMap<>(Party.class);
     private final Map<Party, CountingLink> counters = new EnumMap<>(Party.class);
     private Duration deadline = Duration.ofSeconds(60);
+    private int chunkRows = Session.CHUNK_ROWS;
 
     private ThreeParties(long seed) {
         this.seed = seed;
@@ -69,6 +70,12 @@ public final class ThreeParties {
     /// How long each run may take; 60 s unless set.
     public ThreeParties deadline(Duration duration) {
         deadline = duration;
+        return this;
+    }
+
+    /// Rows that protocols work on at once.
+    public ThreeParties chunkRows(int rows) {
+        chunkRows = rows;
         return this;
     }
 
@@ -211,7 +218,7 @@ public final class ThreeParties {
     }
 
     private <T> Outcome<T> one(Link link, SessionId id, Body<T> body) {
-        try (Session session = Session.open(link, id, deadline)) {
+        try (Session session = Session.open(link, id, deadline, chunkRows)) {
             return new Outcome<>(link.party(), Outliving.copy(body.run(session)), null);
         } catch (Throwable failure) {
             link.close();

@@ -13,9 +13,6 @@ import org.tercet.smc.WordShares;
 /// packed into one, so that nothing is turned into planes and back: after the last halving a word holds 64 comparisons.
 /// The words of all pairs are halved together ([ComparisonBatch]).
 final class Comparisons {
-    /// Comparisons that go through the rounds together.
-    private static final int CHUNK = 1 << 18;
-
     private final Session here;
     private final int bits;
     private final int stride;
@@ -65,7 +62,7 @@ final class Comparisons {
         return rounds;
     }
 
-    /// Bytes of one batch, with the opening, of at most 2^18.
+    /// Bytes of one batch, with the opening, of at most a chunk.
     static long bytes(int count, int bits) {
         // Each stretch of v places takes 2v - 2 ANDs, and one more to join the stretch below, or the opening.
         long words = widths(bits).stream().mapToLong(width -> 2L * width - 1).sum();
@@ -92,8 +89,8 @@ final class Comparisons {
     /// Element c is 1 where row `left[c]` is less than row `right[c]`, else 0.
     byte[] open(int[] left, int[] right, int count) {
         byte[] less = new byte[count];
-        for (int from = 0; from < count; from += CHUNK) {
-            int to = Math.min(count, from + CHUNK);
+        for (int from = 0; from < count; from += here.chunkRows()) {
+            int to = Math.min(count, from + here.chunkRows());
             Pairs pairs = new Pairs(rows.own(), rows.next(), stride, left, right, from, to - from);
             ComparisonBatch.open(here.enter(Steps.COMPARE), buffers, pairs, bits, less);
         }

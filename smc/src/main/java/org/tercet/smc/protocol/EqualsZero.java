@@ -12,22 +12,25 @@ import org.tercet.smc.Shares;
 /// replicated by XOR; nobody knows it.
 /// [CarrySave], then no addition: `s + c = 0 mod 2^w` exactly if `s ^ c = (s | c) << 1 mod 2^w` (for c = -s both sides
 /// are the
-/// ones above the lowest 1 of s; the test goes through all pairs of bytes), and an [AndTree] over the bits.
+/// ones above the lowest 1 of s; the test goes through all pairs of bytes), and an [AndTree] over the bits. Long
+/// columns go
+/// through in chunks.
 ///
 /// @leaks nothing
-/// @cost 2 + ceil(log2 w) rounds, about 3 w planes: 23.5 bytes per element at w = 64
+/// @cost 2 + ceil(log2 w) rounds for every chunk, about 3 w planes: 23.5 bytes per element at w = 64
 /// @security semi-honest: as [And]
 /// @source elementary, on [CarrySave]
 public final class EqualsZero {
     /// n is the number of elements, w the width.
     public static final Cost COST = new Cost(
-            (n, w) -> w < 3 ? 2L * (w - 1) : 2 + Cost.log2(w),
+            (n, w) -> Chunks.of(n) * (w < 3 ? 2L * (w - 1) : 2 + Cost.log2(w)),
             "2 + log2 w",
             (n, w) -> (w - 1 + Math.max(0, w - 2) + w - 1) * Cost.plane(n),
             "about 3w n/8");
 
     private enum Steps implements org.tercet.smc.Step {
         EQUALS_ZERO,
+        CHUNK,
         EITHER
     }
 
@@ -37,7 +40,11 @@ public final class EqualsZero {
     ///
     /// @throws EngineFailure if a peer fails
     public static BitShares run(Session session, Shares x, int width) {
-        Session here = session.enter(Steps.EQUALS_ZERO);
+        Sizes.requireWidth(width, 1);
+        return Chunks.bits(session.enter(Steps.EQUALS_ZERO), Steps.CHUNK, x, (here, rows) -> of(here, rows, width));
+    }
+
+    private static BitShares of(Session here, Shares x, int width) {
         CarrySave.Words words = CarrySave.run(here, x, width);
         BitShares sum = words.sum();
         if (width == 1) {

@@ -36,8 +36,10 @@ public final class Pseudonyms {
             Pseudonyms::bytes,
             "about (590 + 0.25 w + 0.1 w log2 w) n");
 
-    /// Rows that go through the rounds together.
-    private static final int CHUNK = 1 << 16;
+    /// The part of a session's chunk of rows that goes through the rounds together, as a row takes more here.
+    private static final int PART = 4;
+
+    private static final int CHUNK = Session.CHUNK_ROWS / PART;
 
     /// Bytes of the block that hold the key: ShiftRows brings them into the first two columns.
     private static final int[] KEY_BYTES = AesRound.shifted(0, 8);
@@ -83,8 +85,9 @@ public final class Pseudonyms {
         for (int k = 0; k < columns.length; k++) {
             int n = columns[k].length();
             out[k] = new Opened(new long[n], new int[n]);
-            for (int from = 0; from < n; from += CHUNK) {
-                int to = Math.min(n, from + CHUNK);
+            int size = here.chunkRows() / PART;
+            for (int from = 0; from < n; from += size) {
+                int to = Math.min(n, from + size);
                 Session chunk = here.enter(Steps.CHUNK);
                 BitShares bits = ArithmeticToBits.run(chunk, columns[k].slice(from, to), width);
                 put(Open.bits(chunk, keyed.encrypt(chunk, bits)), from, to - from, out[k]);

@@ -10,22 +10,23 @@ import org.tercet.smc.Shares;
 ///
 /// In: n elements of Z_2^64, replicated, and a width 1 <= w <= 64. Out: bit w - 1 of each, replicated by XOR; nobody
 /// knows it.
-/// [CarrySave], then a tree for the carry into the top bit only.
+/// [CarrySave], then a tree for the carry into the top bit only. Long columns go through in chunks.
 ///
 /// @leaks nothing
-/// @cost 2 + ceil(log2(w - 2)) rounds, about 3.8 w planes: 30 bytes per element at w = 64
+/// @cost 2 + ceil(log2(w - 2)) rounds for every chunk, about 3.8 w planes: 30 bytes per element at w = 64
 /// @security semi-honest: as [And]
 /// @source carry tree as in Catrina, de Hoogh, SCN 2010, on [CarrySave] words
 public final class Sign {
     /// n is the number of elements, w the width.
     public static final Cost COST = new Cost(
-            (n, w) -> w < 3 ? w - 1 : 2 + Cost.log2(w - 2),
+            (n, w) -> Chunks.of(n) * (w < 3 ? w - 1 : 2 + Cost.log2(w - 2)),
             "2 + log2(w-2)",
             (n, w) -> (w - 1 + Math.max(0, w - 2) + treeAnds(w - 2)) * Cost.plane(n),
             "about 3.8 w n/8");
 
     private enum Steps implements org.tercet.smc.Step {
         SIGN,
+        CHUNK,
         GENERATE,
         CARRY,
         PAIRS
@@ -37,7 +38,11 @@ public final class Sign {
     ///
     /// @throws EngineFailure if a peer fails
     public static BitShares run(Session session, Shares x, int width) {
-        Session here = session.enter(Steps.SIGN);
+        Sizes.requireWidth(width, 1);
+        return Chunks.bits(session.enter(Steps.SIGN), Steps.CHUNK, x, (here, rows) -> of(here, rows, width));
+    }
+
+    private static BitShares of(Session here, Shares x, int width) {
         CarrySave.Words words = CarrySave.run(here, x, width);
         BitShares sum = words.sum();
         BitShares top = sum.plane(width - 1);

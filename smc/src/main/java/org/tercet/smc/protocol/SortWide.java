@@ -39,9 +39,6 @@ public final class SortWide {
                     + (n < 2 ? 0 : Comparisons.bytes(comparisons(n), bits(n, w))),
             "b/4 a comparison, b = w + log2 n; n(n-1)/2 up to 192 rows, else about n log2 n; and the shuffle");
 
-    /// Rows whose bits are computed together.
-    private static final int CHUNK = 1 << 17;
-
     private enum Steps implements org.tercet.smc.Step {
         SORT_WIDE
     }
@@ -110,8 +107,9 @@ public final class SortWide {
         int count = Comparisons.words(bits);
         long[][] own = new long[count][n];
         long[][] next = new long[count][n];
-        for (int from = 0; from < n; from += CHUNK) {
-            BitShares planes = planes(here, keys, from, Math.min(n, from + CHUNK), Cost.log2(n));
+        int chunk = here.chunkRows();
+        for (int from = 0; from < n; from += chunk) {
+            BitShares planes = planes(here, keys, from, Math.min(n, from + chunk), Cost.log2(n));
             int low = 0;
             for (int k = 0; k < count; k++) {
                 int high = k == 0 ? bits - 64 * (count - 1) : low + 64;
