@@ -14,11 +14,15 @@ import org.tercet.model.codebook.Answer;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.Variable;
+import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.NetPromoterSpec;
+import org.tercet.model.query.NetSpec;
+import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weightable;
 import org.tercet.smc.Party;
@@ -32,7 +36,11 @@ class WeightedStatisticsTest {
             new CrosstabSpec("first", "second"),
             new CrosstabSpec("second", "first"),
             new MeanSpec("amount", null),
-            new MeanSpec("amount", "second"));
+            new MeanSpec("amount", "second"),
+            new ChiSquareSpec("first", "second"),
+            new ScaleSpec("first", null),
+            new NetSpec("first", List.of("f0")),
+            new NetPromoterSpec("first"));
 
     /// Everybody has a weight, so that it matches whatever rows are there.
     private static final Filter WEIGHED = new Filter.Between("weight", 0, 50_000);
