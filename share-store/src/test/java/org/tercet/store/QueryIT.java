@@ -19,10 +19,12 @@ import org.tercet.model.Json;
 import org.tercet.model.keys.KeyFolder;
 import org.tercet.model.keys.Signer;
 import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.PostStratification;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.model.query.StatisticSpec;
@@ -62,6 +64,12 @@ class QueryIT {
         field.check(new MultipleResponseSpec("media"), new Filter.Not(men), owner);
         field.check(new MeanSpec("wage", "sex"), null, member);
         field.check(new MeanSpec("wage", null), new Filter.All(List.of(men, earns)), member);
+        field.check(new FrequencySpec("sex"), earns, new DesignWeight("wage"), member);
+        field.check(
+                new FrequencySpec("region"),
+                new Filter.In("sex", List.of("1", "2")),
+                new PostStratification(List.of("sex"), List.of(1L, 1L), 5),
+                owner);
     }
 
     @Test

@@ -2,9 +2,9 @@ package org.tercet.statistics;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
-import org.tercet.model.codebook.Category;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Weighting;
@@ -61,14 +61,14 @@ record WeightedChiSquare(ChiSquareSpec spec, Weighting weight) implements Statis
         long shown = 0;
         for (int i = 0; i < cells.length; i++) {
             for (int j = 0; j < cells[i].length; j++) {
-                CellName name = CellName.count(rows.get(i).code(), columns.get(j).code());
+                CellName name =
+                        CellName.count(rows.get(i).code(), columns.get(j).code());
                 cells[i][j] = values.weights(name, RowWeights.decimals(weight, codebook));
                 shown += cells[i][j].n();
             }
         }
         boolean whole = shown > 1 && shown == values.value(CellName.base());
-        RaoScott.Tests tests =
-                whole ? RaoScott.of(cells) : new RaoScott.Tests(Figure.hidden(), Figure.hidden());
+        RaoScott.Tests tests = whole ? RaoScott.of(cells) : new RaoScott.Tests(Figure.hidden(), Figure.hidden());
         Part second = Part.of(
                 List.of(Line.result("rao-scott-f", "Rao and Scott, second order", tests.second())),
                 Quantity.F,

@@ -6,6 +6,7 @@ import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.ScaleSpec;
@@ -18,6 +19,7 @@ public final class WeightedStatistics {
     private static final List<Kind<?>> KINDS = List.of(
             new Kind<>(FrequencySpec.class, WeightedFrequency::new, WeightedFrequency.DOC),
             new Kind<>(CrosstabSpec.class, WeightedCrosstab::new, WeightedCrosstab.DOC),
+            new Kind<>(MultipleResponseSpec.class, WeightedMultipleResponse::of, WeightedMultipleResponse.DOC),
             new Kind<>(MeanSpec.class, WeightedMean::of, WeightedMean.DOC),
             new Kind<>(ChiSquareSpec.class, WeightedChiSquare::new, WeightedChiSquare.DOC),
             new Kind<>(ScaleSpec.class, WeightedScale::new, WeightedScale.DOC),

@@ -3,16 +3,24 @@ package org.tercet.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tercet.model.codebook.Answer;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.DesignWeight;
+import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.ScaleSpec;
+import org.tercet.smc.kit.ThreeParties;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 
@@ -20,7 +28,8 @@ import org.tercet.statistics.table.Table;
 class WeightedTestsTest {
     private static final DesignWeight WEIGHT = new DesignWeight("w");
 
-    /// Agresti, An Introduction to Categorical Data Analysis, 2007, table 2.5, as in R's `help(chisq.test)`: X-squared =
+    /// Agresti, An Introduction to Categorical Data Analysis, 2007, table 2.5, as in R's `help(chisq.test)`: X-squared
+    /// =
     /// 30.07 with 2 degrees of freedom. With equal weights all design effects are n / (n - 1).
     @Test
     void withEqualWeightsTheTestsAreThoseWithoutAny() {
@@ -42,11 +51,17 @@ class WeightedTestsTest {
 
     @Test
     void designEffectsFollowFromEveryPersonsLinearizedValues() {
+        checkDesignEffects(false);
+        checkDesignEffects(true);
+    }
+
+    /// @param empty whether nobody is in one cell
+    private static void checkDesignEffects(boolean empty) {
         SplittableRandom random = new SplittableRandom(71);
         int n = 400;
         int[] row = random.ints(n, 0, 3).toArray();
         int[] column = IntStream.range(0, n)
-                .map(i -> random.nextInt(10) < 3 + 2 * row[i] ? 1 : 0)
+                .map(i -> random.nextInt(10) < 3 + 2 * row[i] && !(empty && row[i] == 2) ? 1 : 0)
                 .toArray();
         double[] weights = random.ints(n, 1, 50).mapToDouble(w -> w / 10.0).toArray();
         double total = Arrays.stream(weights).sum();
@@ -61,13 +76,14 @@ class WeightedTestsTest {
             for (int t = 0; t < 2; t++) {
                 for (int r = 0; r < 3; r++) {
                     for (int c = 0; c < 2; c++) {
-                        simple[s][t] += contrast(s, r, c) * contrast(t, r, c) / shares[r][c] / n;
+                        if (shares[r][c] > 0) {
+                            simple[s][t] += contrast(s, r, c) * contrast(t, r, c) / shares[r][c] / n;
+                        }
                     }
                 }
                 for (int i = 0; i < n; i++) {
-                    double u = contrast(s, row[i], column[i]) / shares[row[i]][column[i]];
-                    double v = contrast(t, row[i], column[i]) / shares[row[i]][column[i]];
-                    // Contrasts over shares have the mean 0.
+                    double u = contrast(s, row[i], column[i]) / shares[row[i]][column[i]] - mean(s, shares);
+                    double v = contrast(t, row[i], column[i]) / shares[row[i]][column[i]] - mean(t, shares);
                     designed[s][t] += weights[i] * weights[i] / (total * total) * u * v * n / (n - 1);
                 }
             }
@@ -79,9 +95,8 @@ class WeightedTestsTest {
             effects[1][t] = (simple[0][0] * designed[1][t] - simple[1][0] * designed[0][t]) / determinant;
         }
         double trace = effects[0][0] + effects[1][1];
-        double squares = effects[0][0] * effects[0][0]
-                + 2 * effects[0][1] * effects[1][0]
-                + effects[1][1] * effects[1][1];
+        double squares =
+                effects[0][0] * effects[0][0] + 2 * effects[0][1] * effects[1][0] + effects[1][1] * effects[1][1];
         Table table = new Sample()
                 .single("rows", List.of("a", "b", "c"), row)
                 .single("columns", List.of("x", "y"), column)
@@ -91,6 +106,17 @@ class WeightedTestsTest {
         assertThat(Sample.value(table, "rao-scott-f", Quantity.F)).isCloseTo(pearson / trace, within(1e-9));
         assertThat(Sample.value(table, "rao-scott-f", Quantity.DF)).isCloseTo(trace * trace / squares, within(1e-9));
         assertThat(trace / 2).isGreaterThan(1.1);
+    }
+
+    /// The weighted mean of a contrast over the shares; 0 unless nobody is in some cell.
+    private static double mean(int which, double[][] shares) {
+        double mean = 0;
+        for (int r = 0; r < 3; r++) {
+            for (int c = 0; c < 2; c++) {
+                mean += shares[r][c] > 0 ? contrast(which, r, c) : 0;
+            }
+        }
+        return mean;
     }
 
     private static double contrast(int which, int row, int column) {
@@ -108,7 +134,27 @@ class WeightedTestsTest {
         assertThat(Sample.figure(table, "rao-scott-f").suppressed()).isTrue();
     }
 
-    /// 10 people of weight 1 say 1, 10 of weight 3 say 2: the mean is 70 / 40. Sum of w^2 (s - mean)^2: 10 x 0.5625 + 90
+    /// 8 of weight 1 and 6 of weight 4 chose the first option: 32 of 50.
+    @Test
+    void optionsAreSharesOfTheWeightedBase() {
+        Codebook codebook = WeightedStatisticsTest.codebook(2, 2);
+        Population people = Population.of(codebook);
+        for (int r = 0; r < 20; r++) {
+            people.add(Map.of(
+                    "several", new Answer.ChosenSet(r < 14 ? Set.of("o0", "o1") : Set.of("o1")),
+                    "weight", new Answer.Amount(BigDecimal.valueOf(r < 8 || r >= 18 ? 1 : 4))));
+        }
+        Statistic statistic = Statistics.of(new MultipleResponseSpec("several"), WeightedStatisticsTest.WEIGHT);
+        long[] opened = StatisticsTest.secure(ThreeParties.seeded(3), people, statistic, null, 5);
+        Table table = statistic.table(codebook, new Disclosure(5), opened);
+        assertThat(Sample.figure(table, "o0").n()).isEqualTo(14);
+        assertThat(Sample.value(table, "o0", Quantity.PERCENT)).isCloseTo(100 * 32 / 50.0, within(1e-12));
+        assertThat(Sample.value(table, "o1", Quantity.PERCENT)).isEqualTo(100);
+        assertThat(Sample.figure(table, "o2").suppressed()).isTrue();
+    }
+
+    /// 10 people of weight 1 say 1, 10 of weight 3 say 2: the mean is 70 / 40. Sum of w^2 (s - mean)^2: 10 x 0.5625 +
+    /// 90
     /// x 0.0625 = 11.25.
     @Test
     void scoresNetsAndPromotersAreWeighted() {

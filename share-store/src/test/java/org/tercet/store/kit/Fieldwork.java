@@ -22,6 +22,7 @@ import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.Weighting;
 import org.tercet.model.wire.v1.ResultPart;
 import org.tercet.model.wire.v1.StoreDelivery;
 import org.tercet.model.wire.v1.StoreDelivery.Envelope;
@@ -188,18 +189,28 @@ public final class Fieldwork {
 
     /// A question to the newest batch.
     public Query query(StatisticSpec spec, @Nullable Filter filter, KeyFolder asker) {
-        return Query.ask(manifest.hash(), batch(), asker.identity().name(), Instant.now(), spec, filter);
+        return query(spec, filter, null, asker);
+    }
+
+    /// The same with weights.
+    public Query query(StatisticSpec spec, @Nullable Filter filter, @Nullable Weighting weight, KeyFolder asker) {
+        return Query.ask(manifest.hash(), batch(), asker.identity().name(), Instant.now(), spec, filter, weight);
     }
 
     /// Asks, opens, and requires exactly what the plain twin says about the rows.
     public void check(StatisticSpec spec, @Nullable Filter filter, KeyFolder asker) {
-        long[] result = open(ask(query(spec, filter, asker), asker), asker);
+        check(spec, filter, null, asker);
+    }
+
+    /// The same with weights.
+    public void check(StatisticSpec spec, @Nullable Filter filter, @Nullable Weighting weight, KeyFolder asker) {
+        long[] result = open(ask(query(spec, filter, weight, asker), asker), asker);
         PlainTable table = PlainTable.ofRows(Study.codebook().ringElements(), rows);
         long[] matching = filter == null ? null : FilterColumn.plain(table, Study.codebook(), filter);
         assertThat(result)
                 .as(spec.toString())
-                .containsExactly(
-                        Statistics.of(spec).plain(table, matching, Study.codebook(), new Disclosure(Study.MINIMUM)));
+                .containsExactly(Statistics.of(spec, weight)
+                        .plain(table, matching, Study.codebook(), new Disclosure(Study.MINIMUM)));
     }
 
     public List<Answer> ask(Query query, KeyFolder asker) {

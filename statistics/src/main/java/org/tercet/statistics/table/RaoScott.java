@@ -111,7 +111,8 @@ public final class RaoScott {
         double[][] contrasts = new double[(rows - 1) * (columns - 1)][shares.length];
         for (int s = 0; s < contrasts.length; s++) {
             for (int a = 0; a < shares.length; a++) {
-                double contrast = one(a / columns, s / (columns - 1), rows) * one(a % columns, s % (columns - 1), columns);
+                double contrast =
+                        one(a / columns, s / (columns - 1), rows) * one(a % columns, s % (columns - 1), columns);
                 contrasts[s][a] = shares[a] == 0 ? 0 : contrast / shares[a];
             }
         }
