@@ -23,12 +23,15 @@ import org.tercet.model.query.Arithmetic;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Cut;
 import org.tercet.model.query.Derivation;
+import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.Indicator;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.PostStratification;
 import org.tercet.model.query.Query;
+import org.tercet.model.query.Question;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.store.kit.Fieldwork;
@@ -67,6 +70,14 @@ class QueryIT {
         field.check(new MultipleResponseSpec("media"), new Filter.Not(men), owner);
         field.check(new MeanSpec("wage", "sex"), null, member);
         field.check(new MeanSpec("wage", null), new Filter.All(List.of(men, earns)), member);
+        field.check(new Question(new FrequencySpec("sex"), earns, new DesignWeight("wage"), List.of()), member);
+        field.check(
+                new Question(
+                        new FrequencySpec("region"),
+                        new Filter.In("sex", List.of("1", "2")),
+                        new PostStratification(List.of("sex"), List.of(1L, 1L), 5),
+                        List.of()),
+                owner);
     }
 
     @Test
@@ -80,11 +91,11 @@ class QueryIT {
                         List.of(new Arithmetic.Term("wage", new BigDecimal("2"))),
                         BigDecimal.ONE,
                         null));
-        field.check(new CrosstabSpec("ranges", "man"), new Filter.Between("twice", 0, 15000), derive, owner);
-        field.check(new MeanSpec("twice", "man"), new Filter.In("ranges", List.of("1", "2")), derive, member);
-        field.check(new FrequencySpec("sex"), new Filter.Within("wage", List.of(100L, 800L), null), List.of(), member);
+        field.check(new Question(new CrosstabSpec("ranges", "man"), new Filter.Between("twice", 0, 15000), null, derive), owner);
+        field.check(new Question(new MeanSpec("twice", "man"), new Filter.In("ranges", List.of("1", "2")), null, derive), member);
+        field.check(new Question(new FrequencySpec("sex"), new Filter.Within("wage", List.of(100L, 800L), null), null, List.of()), member);
         Derivation north = new Indicator("north", null, new Filter.In("region", List.of("north")));
-        field.ask(field.query(new MeanSpec("wage", "north"), null, List.of(north), member), member)
+        field.ask(field.query(new Question(new MeanSpec("wage", "north"), null, null, List.of(north)), member), member)
                 .forEach(answer -> assertThat(answer.problem()).isEqualTo("query-refused"));
     }
 

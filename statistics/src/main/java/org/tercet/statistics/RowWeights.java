@@ -10,6 +10,7 @@ import org.tercet.model.codebook.Missing;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.query.Calibration;
 import org.tercet.model.query.DesignWeight;
+import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
@@ -32,6 +33,14 @@ record RowWeights(Shares weights, Shares without, Shares sample) {
         names.add(CellName.rows());
         counts.forEach(count -> names.addAll(of.apply(count)));
         return List.copyOf(names);
+    }
+
+    /// The weights of a statistic that takes no others.
+    static DesignWeight designOnly(StatisticSpec spec, Weighting weight) {
+        if (weight instanceof DesignWeight given) {
+            return given;
+        }
+        throw new IllegalArgumentException("weight: " + spec.kind() + " takes no weights of the kind " + weight.kind());
     }
 
     /// Decimals of a scaled weight.

@@ -1,7 +1,13 @@
 package org.tercet.statistics;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.WeightSums;
+import org.tercet.statistics.table.WeightedEstimates;
+import org.tercet.statistics.table.WeightedMoments;
 
 /// The released sums of weights of a single choice's categories, in the codebook's order.
 ///
@@ -10,6 +16,30 @@ record WeightedCounts(List<WeightSums> counts, WeightSums base) {
     /// True if nobody is in a hidden category: the shown ones sum to the base.
     boolean whole() {
         return base.n() > 0 && counts.stream().mapToLong(WeightSums::n).sum() == base.n();
+    }
+
+    /// These categories together as a share of the base; hidden where one of them or the base is.
+    Figure share(int... indexes) {
+        return WeightedEstimates.share(together(indexes), base);
+    }
+
+    /// The weighted mean of whole numbers that the categories stand for; hidden where a category with people in it is.
+    Figure mean(IntToLongFunction score) {
+        if (!whole()) {
+            return Figure.hidden();
+        }
+        BigInteger[] sums = new BigInteger[4];
+        Arrays.fill(sums, BigInteger.ZERO);
+        for (int i = 0; i < counts.size(); i++) {
+            BigInteger s = BigInteger.valueOf(score.applyAsLong(i));
+            BigInteger weight = BigInteger.valueOf(counts.get(i).weight());
+            BigInteger squares = BigInteger.valueOf(counts.get(i).squares());
+            sums[0] = sums[0].add(s.multiply(weight));
+            sums[1] = sums[1].add(s.multiply(s).multiply(weight));
+            sums[2] = sums[2].add(s.multiply(squares));
+            sums[3] = sums[3].add(s.multiply(s).multiply(squares));
+        }
+        return WeightedEstimates.mean(new WeightedMoments(base, sums[0], sums[1], sums[2], sums[3], 0));
     }
 
     /// These categories together; nobody where one of them or the base is hidden.

@@ -37,7 +37,7 @@ record WeightedMean(MeanSpec spec, DesignWeight weight) implements Statistic {
                     + "and amounts y",
             "as without weights; where weights take few values, how many people of a shown group have each",
             "29, with a filter 32; by groups 41, with a filter 45",
-            "about 122 per row, by groups about 98 and 33 for each group, with a filter 8 more");
+            "about 122 per row, by groups about 97 and 32.5 for each group, with a filter 8 more");
 
     private static final int MEAN_DECIMALS = 2;
 
@@ -50,11 +50,7 @@ record WeightedMean(MeanSpec spec, DesignWeight weight) implements Statistic {
 
     /// @param weight of a kind that means take
     static WeightedMean of(MeanSpec spec, Weighting weight) {
-        return weight instanceof DesignWeight given ? new WeightedMean(spec, given) : refuse(weight);
-    }
-
-    private static WeightedMean refuse(Weighting weight) {
-        throw new IllegalArgumentException("weight: mean takes no weights of the kind " + weight.kind());
+        return new WeightedMean(spec, RowWeights.designOnly(spec, weight));
     }
 
     private MeanAndDeviation mean() {

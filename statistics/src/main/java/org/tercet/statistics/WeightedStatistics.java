@@ -2,9 +2,14 @@ package org.tercet.statistics;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.NetPromoterSpec;
+import org.tercet.model.query.NetSpec;
+import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weighting;
 
@@ -14,7 +19,12 @@ public final class WeightedStatistics {
     private static final List<Kind<?>> KINDS = List.of(
             new Kind<>(FrequencySpec.class, WeightedFrequency::new, WeightedFrequency.DOC),
             new Kind<>(CrosstabSpec.class, WeightedCrosstab::new, WeightedCrosstab.DOC),
-            new Kind<>(MeanSpec.class, WeightedMean::of, WeightedMean.DOC));
+            new Kind<>(MultipleResponseSpec.class, WeightedMultipleResponse::of, WeightedMultipleResponse.DOC),
+            new Kind<>(MeanSpec.class, WeightedMean::of, WeightedMean.DOC),
+            new Kind<>(ChiSquareSpec.class, WeightedChiSquare::new, WeightedChiSquare.DOC),
+            new Kind<>(ScaleSpec.class, WeightedScale::new, WeightedScale.DOC),
+            new Kind<>(NetSpec.class, WeightedNet::new, WeightedNet.DOC),
+            new Kind<>(NetPromoterSpec.class, WeightedNetPromoter::new, WeightedNetPromoter.DOC));
 
     /// One row per statistic, in the order of the documentation.
     public static final List<WeightedDoc> DOCS =

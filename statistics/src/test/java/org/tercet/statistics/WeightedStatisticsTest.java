@@ -1,6 +1,7 @@
 package org.tercet.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,11 +15,16 @@ import org.tercet.model.codebook.Answer;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.Variable;
+import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.NetPromoterSpec;
+import org.tercet.model.query.NetSpec;
+import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weightable;
 import org.tercet.smc.Party;
@@ -32,7 +38,12 @@ class WeightedStatisticsTest {
             new CrosstabSpec("first", "second"),
             new CrosstabSpec("second", "first"),
             new MeanSpec("amount", null),
-            new MeanSpec("amount", "second"));
+            new MeanSpec("amount", "second"),
+            new ChiSquareSpec("first", "second"),
+            new ScaleSpec("first", null),
+            new NetSpec("first", List.of("f0")),
+            new NetPromoterSpec("first"),
+            new MultipleResponseSpec("several"));
 
     /// Everybody has a weight, so that it matches whatever rows are there.
     private static final Filter WEIGHED = new Filter.Between("weight", 0, 50_000);
@@ -180,6 +191,28 @@ class WeightedStatisticsTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /// Bytes per row beyond those without weights; the lift to 128 bits takes 24.5 per column.
+    @Test
+    void theDocumentationNamesTheCountedBytesPerRow() {
+        assertThat(bytesPerRow(new FrequencySpec("first"))).isEqualTo(8);
+        assertThat(bytesPerRow(new MultipleResponseSpec("several"))).isEqualTo(8);
+        // Four by three categories.
+        assertThat(bytesPerRow(new CrosstabSpec("first", "second"))).isEqualTo(16 * 3);
+        assertThat(bytesPerRow(new MeanSpec("amount", null))).isCloseTo(122, within(1.0));
+        assertThat(bytesPerRow(new MeanSpec("amount", "second"))).isCloseTo(97 + 32.5 * 3, within(1.0));
+    }
+
+    private static double bytesPerRow(StatisticSpec spec) {
+        long[] bytes = new long[2];
+        for (int many = 0; many < 2; many++) {
+            Population people = people(codebook(4, 3), new SplittableRandom(4), 640 + 640 * many, 0);
+            ThreeParties plain = ThreeParties.seeded(5);
+            StatisticsTest.secure(plain, people, spec, null, 10);
+            bytes[many] = run(people, spec, null).bytes() - plain.bytes();
+        }
+        return (bytes[1] - bytes[0]) / 640.0;
     }
 
     private static WeightedDoc doc(StatisticSpec spec) {

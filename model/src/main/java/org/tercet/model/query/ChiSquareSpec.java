@@ -8,7 +8,7 @@ import org.tercet.model.codebook.Codebook;
 /// Chi-square test of whether two single choices are independent.
 @JsonTypeName("chi-square")
 @JsonPropertyOrder({"rows", "columns"})
-public record ChiSquareSpec(String rows, String columns) implements StatisticSpec {
+public record ChiSquareSpec(String rows, String columns) implements StatisticSpec, Weightable {
     public ChiSquareSpec {
         VariableName.check("rows", rows);
         VariableName.check("columns", columns);
@@ -25,6 +25,11 @@ public record ChiSquareSpec(String rows, String columns) implements StatisticSpe
     @Override
     public long cells(Codebook codebook) {
         return (codebook.categories(rows) + 1L) * (codebook.categories(columns) + 1L);
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.cells(cells(codebook), 2);
     }
 
     @Override

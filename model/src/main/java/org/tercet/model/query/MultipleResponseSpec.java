@@ -6,7 +6,7 @@ import org.tercet.model.codebook.Codebook;
 
 /// Table of a multiple choice: how many chose each option.
 @JsonTypeName("multiple-response")
-public record MultipleResponseSpec(String variable) implements StatisticSpec {
+public record MultipleResponseSpec(String variable) implements StatisticSpec, Weightable {
     public MultipleResponseSpec {
         VariableName.check("variable", variable);
     }
@@ -19,5 +19,15 @@ public record MultipleResponseSpec(String variable) implements StatisticSpec {
     @Override
     public long cells(Codebook codebook) {
         return codebook.categories(variable) + 1L;
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.cells(cells(codebook), 2);
+    }
+
+    @Override
+    public boolean takes(Weighting weight) {
+        return weight instanceof DesignWeight;
     }
 }

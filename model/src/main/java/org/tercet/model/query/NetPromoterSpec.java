@@ -8,7 +8,7 @@ import org.tercet.model.codebook.Missing;
 
 /// Net promoter score of a single choice whose eleven categories stand for 0 to 10, in this order.
 @JsonTypeName("net-promoter")
-public record NetPromoterSpec(String variable) implements StatisticSpec {
+public record NetPromoterSpec(String variable) implements StatisticSpec, Weightable {
     private static final int STEPS = 11;
 
     public NetPromoterSpec {
@@ -31,6 +31,11 @@ public record NetPromoterSpec(String variable) implements StatisticSpec {
     @Override
     public long cells(Codebook codebook) {
         return codebook.categories(variable) + Missing.COUNT + 1L;
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.cells(cells(codebook), 2);
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.tercet.model.codebook.SingleChoice;
 /// @param codes of the categories
 @JsonTypeName("net")
 @JsonPropertyOrder({"variable", "codes"})
-public record NetSpec(String variable, List<String> codes) implements StatisticSpec {
+public record NetSpec(String variable, List<String> codes) implements StatisticSpec, Weightable {
     private static final int MAX_CODES = 250;
 
     public NetSpec {
@@ -46,6 +46,11 @@ public record NetSpec(String variable, List<String> codes) implements StatisticS
     @Override
     public long cells(Codebook codebook) {
         return codebook.categories(variable) + Missing.COUNT + 1L;
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.cells(cells(codebook), 2);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.tercet.model.codebook.Missing;
 /// @param scores a whole number per category in the codebook's order; null for 1, 2, 3 and so on
 @JsonTypeName("scale")
 @JsonPropertyOrder({"variable", "scores"})
-public record ScaleSpec(String variable, @Nullable List<Long> scores) implements StatisticSpec {
+public record ScaleSpec(String variable, @Nullable List<Long> scores) implements StatisticSpec, Weightable {
     private static final long MAX_SCORE = 1_000_000;
     private static final int MAX_SCORES = 1000;
 
@@ -44,5 +44,10 @@ public record ScaleSpec(String variable, @Nullable List<Long> scores) implements
     @Override
     public long cells(Codebook codebook) {
         return codebook.categories(variable) + Missing.COUNT + 1L;
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.cells(cells(codebook), 2);
     }
 }

@@ -7,7 +7,15 @@ import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Numeric;
 
 /// A statistic that may be asked with weights.
-public sealed interface Weightable permits FrequencySpec, CrosstabSpec, MeanSpec {
+public sealed interface Weightable
+        permits FrequencySpec,
+                CrosstabSpec,
+                MultipleResponseSpec,
+                MeanSpec,
+                ChiSquareSpec,
+                ScaleSpec,
+                NetSpec,
+                NetPromoterSpec {
 
     /// How many numbers it releases with weights.
     long weightedCells(Codebook codebook);

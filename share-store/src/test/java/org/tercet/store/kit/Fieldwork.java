@@ -18,7 +18,6 @@ import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.manifest.SignedManifest;
 import org.tercet.model.query.BatchDocument;
 import org.tercet.model.query.Command;
-import org.tercet.model.query.Derivation;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.Question;
@@ -192,35 +191,32 @@ public final class Fieldwork {
 
     /// A question to the newest batch.
     public Query query(StatisticSpec spec, @Nullable Filter filter, KeyFolder asker) {
-        return Query.ask(manifest.hash(), batch(), asker.identity().name(), Instant.now(), spec, filter);
+        return query(new Question(spec, filter), asker);
     }
 
-    /// A question about derived variables to the newest batch.
-    public Query query(StatisticSpec spec, @Nullable Filter filter, List<Derivation> derive, KeyFolder asker) {
-        return Query.ask(
-                manifest.hash(),
-                batch(),
-                asker.identity().name(),
-                Instant.now(),
-                new Question(spec, filter, null, derive));
+    /// A question to the newest batch, perhaps with weights and derived variables.
+    public Query query(Question question, KeyFolder asker) {
+        return Query.ask(manifest.hash(), batch(), asker.identity().name(), Instant.now(), question);
     }
 
     /// Asks, opens, and requires exactly what the plain twin says about the rows.
     public void check(StatisticSpec spec, @Nullable Filter filter, KeyFolder asker) {
-        check(spec, filter, List.of(), asker);
+        check(new Question(spec, filter), asker);
     }
 
-    /// The same with derived variables.
-    public void check(StatisticSpec spec, @Nullable Filter filter, List<Derivation> derive, KeyFolder asker) {
-        Query query = query(spec, filter, derive, asker);
+    /// The same, perhaps with weights and derived variables.
+    public void check(Question question, KeyFolder asker) {
+        Query query = query(question, asker);
         long[] result = open(ask(query, asker), asker);
         Codebook codebook = query.codebook(Study.codebook());
-        PlainTable table =
-                DerivedColumns.plain(PlainTable.ofRows(Study.codebook().ringElements(), rows), codebook, derive);
+        PlainTable table = DerivedColumns.plain(
+                PlainTable.ofRows(Study.codebook().ringElements(), rows), codebook, question.derive());
+        Filter filter = question.filter();
         long[] matching = filter == null ? null : FilterColumn.plain(table, codebook, filter, Study.MINIMUM);
         assertThat(result)
-                .as(spec.toString())
-                .containsExactly(Statistics.of(spec).plain(table, matching, codebook, new Disclosure(Study.MINIMUM)));
+                .as(question.toString())
+                .containsExactly(
+                        Statistics.of(query).plain(table, matching, codebook, new Disclosure(Study.MINIMUM)));
     }
 
     public List<Answer> ask(Query query, KeyFolder asker) {

@@ -1,0 +1,100 @@
+package org.tercet.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.MultipleChoice;
+import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.DesignWeight;
+import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.Weighting;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.smc.protocol.DotProduct;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
+import org.tercet.statistics.table.WeightSums;
+import org.tercet.statistics.table.WeightedEstimates;
+
+/// Weighted table of a multiple choice: beside every count that [MultipleResponse] shows, the sum of the weights and
+/// the
+/// sum of their squares.
+///
+/// What follows by subtraction is the sum over those who did not choose a shown option: 0 or at least k people.
+///
+/// @leaks where weights take few values, how many people of a shown option have each
+record WeightedMultipleResponse(MultipleResponseSpec spec, DesignWeight weight) implements Statistic {
+    static final WeightedDoc DOC = new WeightedDoc(
+            new MultipleResponseSpec("media"),
+            "as without weights, and beside each count sum of weights and sum of squared weights; size of the sample",
+            "as without weights; where weights take few values, how many people of a shown option have each",
+            "12, with a filter 15",
+            "8 per row, with a filter 16");
+
+    private enum Steps implements org.tercet.smc.Step {
+        WEIGHTED_MULTIPLE_RESPONSE
+    }
+
+    /// @param weight of a kind that tables of multiple choices take
+    static WeightedMultipleResponse of(MultipleResponseSpec spec, Weighting weight) {
+        return new WeightedMultipleResponse(spec, RowWeights.designOnly(spec, weight));
+    }
+
+    private MultipleResponse table() {
+        return new MultipleResponse(spec);
+    }
+
+    @Override
+    public List<CellName> cells(Codebook codebook) {
+        return RowWeights.names(table().cells(codebook), RowWeights::twoSums);
+    }
+
+    @Override
+    public Shares run(
+            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
+        Session here = session.enter(Steps.WEIGHTED_MULTIPLE_RESPONSE);
+        MultipleChoice variable = Tally.multiple(codebook, spec.variable());
+        Shares counts = table().run(here, columns, filter, codebook, disclosure);
+        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, weight.variable()));
+        // The column after the options says who answered.
+        Shares sums = DotProduct.matrix(
+                here,
+                Tally.columns(columns, variable.offset(), variable.categories().size() + 1),
+                new Shares[] {weights.weights(), weights.squares(here)});
+        return weights.release(here, counts, sums, disclosure.minimumCount());
+    }
+
+    @Override
+    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        MultipleChoice variable = Tally.multiple(codebook, spec.variable());
+        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, weight.variable()));
+        long[] squares = weights.squares();
+        long[] sums = new long[2 * (variable.categories().size() + 1)];
+        for (int i = 0; 2 * i < sums.length; i++) {
+            sums[2 * i] = table.total(variable.offset() + i, weights.weights());
+            sums[2 * i + 1] = table.total(variable.offset() + i, squares);
+        }
+        return weights.release(table().plain(table, filter, codebook, disclosure), sums, disclosure.minimumCount());
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        MultipleChoice variable = Tally.multiple(codebook, spec.variable());
+        Opened values = new Opened(cells(codebook), opened);
+        int scale = RowWeights.decimals(weight, codebook);
+        WeightSums base = values.weights(CellName.base(), scale);
+        List<Line> lines = new ArrayList<>(List.of(Line.base(List.of(base.base()))));
+        for (Category option : variable.categories()) {
+            WeightSums chosen = values.weights(CellName.count(option.code()), scale);
+            lines.add(Line.of(option, WeightedEstimates.share(chosen, base)));
+        }
+        Part main = Part.of(lines, Quantity.N, Quantity.PERCENT, Quantity.STANDARD_ERROR, Quantity.MARGIN_95);
+        return Table.of(spec.kind(), variable.label(), variable.name(), disclosure, main)
+                .and("Bases", WeightedFrequency.bases(List.of(lines.getFirst())))
+                .note(RowWeights.note(weight));
+    }
+}
