@@ -54,6 +54,8 @@ class StatisticsTest {
             new MultipleResponseSpec("several"),
             new MeanSpec("amount", null),
             new MeanSpec("amount", "second"),
+            new MeanSpec("age", null),
+            new MeanSpec("age", "second"),
             new CovarianceSpec(List.of("amount", "age")),
             TTestSpec.of("age", null, null),
             new TTestSpec("age", null, null, new BigDecimal("40.5")),
