@@ -119,7 +119,10 @@ function readManifest(fields: Fields, hash: Bytes): Manifest {
   if (!parties.some(({ role }) => role === 'owner')) throw new FieldRefused('parties', 'at least one owner');
   const checks = fields.list('checks', (json) => json).map(String).sort();
   if (checks.join() !== 'one-hot,range,zero-one') throw new FieldRefused('checks', 'zero-one, one-hot and range');
-  const minimumCount = fields.object('disclosure', (it) => it.whole('minimumCount', 5, 0x7fffffff));
+  const minimumCount = fields.object('disclosure', (it) => {
+    it.optional('dominancePercent', (more) => more.whole('dominancePercent', 5, 75));
+    return it.whole('minimumCount', 5, 0x7fffffff);
+  });
   const variables = new Set(codebook.variables.map(({ name }) => name));
   const members = new Set(parties.filter(({ role }) => role === 'member').map(({ name }) => name));
   const grants = fields.list('grants', (json, path) =>

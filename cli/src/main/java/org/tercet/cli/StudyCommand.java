@@ -186,6 +186,7 @@ final class StudyCommand extends Noun {
             listing.add("study", manifest.study(), manifest.title() + ", version " + manifest.version());
             listing.add("manifest", study.hash(), "planned rows " + manifest.plannedRows());
             listing.add("rule", "minimum count", manifest.disclosure().minimumCount());
+            listing.add("rule", "dominance percent", manifest.disclosure().mostOfOne());
             for (StoreIdentity store : manifest.stores()) {
                 listing.add("store " + store.store(), store.name(), store.title() + ", run by " + store.operator());
             }

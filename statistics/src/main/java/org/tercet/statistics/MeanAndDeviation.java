@@ -26,7 +26,8 @@ import org.tercet.statistics.table.Table;
 /// variable hides are hidden here,
 /// and [LineSuppression] holds for the n of the groups: the moments over everyone, which a query without groups gives,
 /// less the shown groups, are those of 0 or at
-/// least k people.
+/// least k people. Of a number that is not negative nothing is shown where somebody has too much of a sum
+/// ([DominanceRule]).
 ///
 /// @leaks n next to the one-way count of a group tells how many of it gave no amount; this number is not held back
 public record MeanAndDeviation(MeanSpec spec) implements Statistic {
@@ -34,8 +35,8 @@ public record MeanAndDeviation(MeanSpec spec) implements Statistic {
             new MeanSpec("wage", "sex"),
             "mean and standard deviation of a number, also by a single choice",
             "n, sum, sum of squares per group, base",
-            "how many of a shown group gave no amount; the moments of all hidden groups together, 0 or at least k people",
-            "5, with a filter 6; by groups 15, with a filter 17",
+            "how many of a shown group gave no amount; the moments of all hidden groups together, 0 or at least k people; of a number from 0 up nothing is shown where one person may have more than half (or the manifest's dominancePercent) of a shown sum or of what is not shown",
+            "5, with a filter 6; by groups 15, with a filter 17; of a number from 0 up more for the dominance rule: of 7 bits 57, with a filter 58; of 7 bits by groups 70, with a filter 72",
             "1520, with a filter 16 per row more; by groups as two frequency tables and 8 per row, with a filter 24");
 
     private static final int MEAN_DECIMALS = 2;
@@ -98,18 +99,46 @@ public record MeanAndDeviation(MeanSpec spec) implements Statistic {
         Shares counted = filtered[0];
         Shares weight = filtered[1];
         String by = spec.by();
-        return by == null
-                ? overall(here, weight, counted, value, disclosure)
-                : byGroup(here, columns, filter, Tally.single(codebook, by), weight, counted, value, disclosure);
+        if (by == null) {
+            return overall(here, variable, weight, counted, value, disclosure);
+        }
+        Shares[] amounts = {weight, counted, Products.of(here, counted, value)};
+        SingleChoice groups = Tally.single(codebook, by);
+        Shares shown = byGroup(here, columns, filter, groups, amounts, disclosure);
+        return DominanceRule.holdsFor(variable)
+                ? withoutDominance(
+                        here, variable, shown, amounts, groups.categories().size(), disclosure)
+                : shown;
     }
 
-    private static Shares overall(Session here, Shares weight, Shares counted, Shares value, Disclosure disclosure) {
+    /// Nothing where somebody dominates a shown group, or all that is not shown: the latter follows from the sums over
+    /// everyone.
+    private static Shares withoutDominance(
+            Session here, Numeric variable, Shares shown, Shares[] amounts, int groups, Disclosure disclosure) {
+        Shares sums = Vectors.column(here, shown, 3, 1, groups);
+        Shares squares = Vectors.column(here, shown, 3, 2, groups);
+        Shares allSums = Shares.concat(sums, amounts[1].sum().subtract(sums.sum()));
+        Shares allSquares = Shares.concat(squares, amounts[2].sum().subtract(squares.sum()));
+        Shares safe = DominanceRule.run(here, allSums, allSquares, variable, amounts[0].length(), disclosure);
+        Comparisons all = new Comparisons(here);
+        int every = all.atLeast(safe.sum(), groups + 1L);
+        all.run();
+        return Products.of(here, shown, all.answer(every).repeat(shown.length()));
+    }
+
+    private static Shares overall(
+            Session here, Numeric variable, Shares weight, Shares counted, Shares value, Disclosure disclosure) {
         Shares n = weight.sum();
         Shares moments = Shares.concat(n, counted.sum(), DotProduct.run(here, counted, value), n);
         Comparisons sizes = new Comparisons(here);
         int reach = sizes.atLeast(n, disclosure.minimumCount());
         sizes.run();
-        return Products.of(here, moments, sizes.answer(reach).repeat(moments.length()));
+        Shares shown = sizes.answer(reach);
+        if (DominanceRule.holdsFor(variable)) {
+            Shares safe = DominanceRule.run(here, moments.at(1), moments.at(2), variable, weight.length(), disclosure);
+            shown = Products.of(here, shown, safe);
+        }
+        return Products.of(here, moments, shown.repeat(moments.length()));
     }
 
     private static Shares byGroup(
@@ -117,14 +146,12 @@ public record MeanAndDeviation(MeanSpec spec) implements Statistic {
             Columns columns,
             @Nullable Shares filter,
             SingleChoice by,
-            Shares weight,
-            Shares counted,
-            Shares value,
+            Shares[] amounts,
             Disclosure disclosure) {
         int k = disclosure.minimumCount();
         int groups = by.categories().size();
         Shares counts = Tally.run(here, columns, filter, by.offset(), by.width());
-        Shares[] amounts = {weight, counted, Products.of(here, counted, value)};
+        Shares weight = amounts[0];
         Shares moments = DotProduct.matrix(here, Tally.columns(columns, by.offset(), groups), amounts);
         Shares n = Vectors.column(here, moments, 3, 0, groups);
         Shares base = n.sum();
@@ -153,7 +180,9 @@ public record MeanAndDeviation(MeanSpec spec) implements Statistic {
                 addRow(table, variable, filter, r, moments, 0);
             }
             moments[3] = moments[0];
-            return moments[0] >= k ? moments : new long[4];
+            boolean dominated = DominanceRule.holdsFor(variable)
+                    && !DominanceRule.plain(moments[1], moments[2], variable, table.rows(), disclosure);
+            return moments[0] >= k && !dominated ? moments : new long[4];
         }
         SingleChoice groups = Tally.single(codebook, by);
         int count = groups.categories().size();
@@ -185,7 +214,22 @@ public record MeanAndDeviation(MeanSpec spec) implements Statistic {
             }
         }
         out[3 * count] = verdict.base() ? base : 0;
-        return out;
+        return DominanceRule.holdsFor(variable) && dominated(out, everyone, count, variable, table.rows(), disclosure)
+                ? new long[out.length]
+                : out;
+    }
+
+    private static boolean dominated(
+            long[] shown, long[] everyone, int groups, Numeric variable, int rows, Disclosure disclosure) {
+        long sum = everyone[1];
+        long squares = everyone[2];
+        boolean safe = true;
+        for (int g = 0; g < groups; g++) {
+            safe &= DominanceRule.plain(shown[3 * g + 1], shown[3 * g + 2], variable, rows, disclosure);
+            sum -= shown[3 * g + 1];
+            squares -= shown[3 * g + 2];
+        }
+        return !safe || !DominanceRule.plain(sum, squares, variable, rows, disclosure);
     }
 
     private static void addRow(

@@ -34,7 +34,7 @@ public record TTest(TTestSpec spec) implements Statistic {
             "t tests against 0 or a given mean or difference: one sample, Welch and pooled by two categories, paired",
             "as `mean` over all or by the two groups; paired: n, sum, sum of squares of the differences",
             "as `mean`; paired: how many people gave both numbers",
-            "one sample 5, with a filter 6; by groups 15, with a filter 17; paired 7, with a filter 8",
+            "one sample 5, with a filter 6; by groups 15, with a filter 17; paired 7, with a filter 8; not paired, of a number from 0 up more: one sample of 7 bits 57, with a filter 58",
             "one sample 1520; paired 16 per row, with a filter 24; by groups as `mean`, which grows per row");
 
     private enum Steps implements org.tercet.smc.Step {

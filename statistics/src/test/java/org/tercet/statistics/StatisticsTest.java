@@ -57,6 +57,8 @@ class StatisticsTest {
             new MeanSpec("amount", "second"),
             new GroupBySpec("amount", "age", 7),
             new GroupBySpec("age", "amount", 3),
+            new MeanSpec("age", null),
+            new MeanSpec("age", "second"),
             new CovarianceSpec(List.of("amount", "age")),
             TTestSpec.of("age", null, null),
             new TTestSpec("age", null, null, new BigDecimal("40.5")),

@@ -23,6 +23,7 @@ import org.tercet.model.manifest.StoreIdentity;
 /// What an owner writes down to make a manifest: everything but the survey, its codebook and the keys themselves.
 ///
 /// @param minimumCount no count below it is opened; 10 if null
+/// @param dominancePercent most that one person may have of an opened sum of amounts, in percent; 50 if null
 /// @param parties with the paths of their `identity.json`
 /// @param stores paths of the three stores' `identity.json`, in order
 public record StudyDefinition(
@@ -30,6 +31,7 @@ public record StudyDefinition(
         String title,
         long plannedRows,
         @Nullable Integer minimumCount,
+        @Nullable Integer dominancePercent,
         List<PartyFile> parties,
         List<String> stores,
         @Nullable List<Grant> grants) {
@@ -82,7 +84,8 @@ public record StudyDefinition(
                 manifestParties,
                 manifestStores,
                 List.of(Check.values()),
-                new Disclosure(minimumCount == null ? Disclosure.DEFAULT_MINIMUM_COUNT : minimumCount),
+                new Disclosure(
+                        minimumCount == null ? Disclosure.DEFAULT_MINIMUM_COUNT : minimumCount, dominancePercent),
                 grants == null ? List.of() : grants);
     }
 
