@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Numeric;
 
 /// Rank test of a number or an ordered single choice between the categories of another (Kruskal-Wallis).
 ///
@@ -13,6 +15,8 @@ import org.tercet.model.codebook.Codebook;
 @JsonTypeName("kruskal-wallis")
 @JsonPropertyOrder({"variable", "by"})
 public record KruskalWallisSpec(String variable, String by) implements StatisticSpec {
+    private static final int MAX_GROUPS_OF_NUMBER = 30;
+
     public KruskalWallisSpec {
         VariableName.check("variable", variable);
         VariableName.check("by", by);
@@ -24,6 +28,16 @@ public record KruskalWallisSpec(String variable, String by) implements Statistic
     @Override
     public List<Use> uses() {
         return List.of(Use.numberOrSingle("kruskal-wallis", variable), Use.single("kruskal-wallis", by));
+    }
+
+    /// The rows of a number are sorted with a column per group.
+    @Override
+    public Optional<String> misfit(Codebook codebook) {
+        int groups = codebook.categories(by);
+        return codebook.find(variable).orElse(null) instanceof Numeric && groups > MAX_GROUPS_OF_NUMBER
+                ? Optional.of("kruskal-wallis of a number needs at most " + MAX_GROUPS_OF_NUMBER + " groups; " + by
+                        + " has " + groups)
+                : Optional.empty();
     }
 
     @Override

@@ -279,6 +279,13 @@ class PolicyTest {
     @Test
     void aRankTestTakesNumbersButNotANumberWithAChoice() {
         assertThat(check("statlab", new MannWhitneySpec("wage", "sex"), null)).isEmpty();
+        assertThat(check("statlab", new KruskalWallisSpec("wage", "region"), null))
+                .isEmpty();
+        assertThat(check("statlab", new KruskalWallisSpec("wage", "many"), null))
+                .containsExactly(new Refusal(
+                        "statistic-fits-variable",
+                        "kruskal-wallis of a number needs at most 30 groups; many has 50",
+                        null));
         assertThat(check("statlab", new SpearmanSpec("wage", "sex"), null))
                 .extracting(Refusal::reason)
                 .containsExactly("spearman needs two numbers or two ordered single choices; a number can be cut");
