@@ -212,7 +212,6 @@ public final class StoreDisk {
                     study.value() + "\n" + of.manifest().text() + "\n" + of.id().text();
             return SharePart.decode(decrypt(key, "tercet/1 submission\n" + place, sealed));
         }
-
     }
 
     /// The key to the columns that were written in this epoch; it lies in the key folder.
