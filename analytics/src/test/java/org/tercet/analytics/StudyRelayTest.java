@@ -54,6 +54,22 @@ class StudyRelayTest {
     }
 
     @Test
+    void anOwnerRefreshesAndNobodyElseAndByNoOtherCommand() {
+        String order = platform.study.command("statlab", new Command.Refresh());
+        Door.Answer done = door.post("statlab", "/v1/refreshes", order);
+        assertThat(done.json().path("batch").asText())
+                .isEqualTo(platform.study.batch.hash().text());
+        String byMember = platform.study.command("firm-a", new Command.Refresh());
+        assertThat(door.post("firm-a", "/v1/refreshes", byMember).problem()).isEqualTo("forbidden");
+        String freeze = platform.study.command("statlab", new Command.Freeze());
+        assertThat(door.post("statlab", "/v1/refreshes", freeze).problem()).isEqualTo("malformed-body");
+        platform.store(3).refuse(Problem.of(ProblemType.PEER_LOST, "lost").atStore(1));
+        assertThat(door.post("statlab", "/v1/refreshes", platform.study.command("statlab", new Command.Refresh()))
+                        .problem())
+                .isEqualTo("peer-lost");
+    }
+
+    @Test
     void aFreezeThatAStoreRefusesSaysSo() {
         platform.store(2)
                 .refuse(Problem.of(ProblemType.COMMAND_REFUSED, "too few new rows")

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 /// `tercet batch`: frozen sets of submissions that three stores signed.
 @Command(
         name = "batch",
-        description = "Freeze submissions into batches; list batches.",
+        description = "Freeze submissions into batches; refresh and list batches.",
         mixinStandardHelpOptions = true)
 final class BatchCommand extends Noun {
 
@@ -24,6 +24,19 @@ final class BatchCommand extends Noun {
         try (Connections connections = common.connections()) {
             common.say("the stores freeze and check their rows");
             print(common, List.of(batches(connections).freeze()));
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "refresh",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Give the stored shares of all batches new components and erase the old ones; no figure changes.")
+    int refresh(@Mixin CommonOptions common) throws IOException {
+        try (Connections connections = common.connections()) {
+            common.say("the stores refresh their shares");
+            print(common, List.of(batches(connections).refresh()));
             return ExitCode.OK;
         }
     }

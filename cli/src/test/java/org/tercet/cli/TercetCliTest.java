@@ -110,6 +110,15 @@ class TercetCliTest {
     }
 
     @Test
+    void stored_shares_are_refreshed_once_there_is_a_batch() throws Exception {
+        assertThat(tercet("batch", "refresh", "--profile", owner).code).isNotZero();
+        loaded(20, 12);
+        Said refreshed = tercet("batch", "refresh", "--profile", owner, "-o", "csv");
+        assertThat(refreshed.code).isZero();
+        assertThat(refreshed.out).contains(",32,0,0");
+    }
+
+    @Test
     void rows_are_imported_frozen_and_asked_for() throws Exception {
         loaded(20, 12);
         Said batches = tercet("batch", "list", "--profile", owner, "-o", "csv");

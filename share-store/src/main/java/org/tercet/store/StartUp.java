@@ -5,7 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
-import org.tercet.store.batch.EraseEpochs;
+import org.tercet.store.batch.Epochs;
 import org.tercet.store.config.StoreIdentities;
 import org.tercet.store.database.BatchTable;
 import org.tercet.store.database.DurabilityCheck;
@@ -22,7 +22,7 @@ class StartUp {
     private final DurabilityCheck durability;
     private final LedgerCheck ledger;
     private final BatchTable batches;
-    private final EraseEpochs erase;
+    private final Epochs epochs;
     private final QueryLog queries;
     private final StoreLink link;
 
@@ -31,14 +31,14 @@ class StartUp {
             DurabilityCheck durability,
             LedgerCheck ledger,
             BatchTable batches,
-            EraseEpochs erase,
+            Epochs epochs,
             QueryLog queries,
             StoreLink link) {
         this.identities = identities;
         this.durability = durability;
         this.ledger = ledger;
         this.batches = batches;
-        this.erase = erase;
+        this.epochs = epochs;
         this.queries = queries;
         this.link = link;
     }
@@ -47,7 +47,7 @@ class StartUp {
         durability.run();
         ledger.run();
         batches.forgetUnfinished();
-        erase.runAtStart();
+        epochs.eraseAtStart();
         int cut = queries.failUnfinished();
         if (cut > 0) {
             LOG.infof("%d queries were cut off by the last stop", cut);

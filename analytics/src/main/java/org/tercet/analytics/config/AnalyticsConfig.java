@@ -89,7 +89,7 @@ public interface AnalyticsConfig {
         @WithDefault("PT5M")
         Duration query();
 
-        /// Longest time the stores may take for a freeze.
+        /// Longest time the stores may take for a freeze or a refresh.
         @WithDefault("PT10M")
         Duration freeze();
 
@@ -121,7 +121,7 @@ public interface AnalyticsConfig {
         @Max(10_000)
         int manifestsCached();
 
-        /// Requests relayed to the stores at once for one party (dry runs, freezes, batches, ledgers).
+        /// Requests relayed to the stores at once for one party (dry runs, freezes, refreshes, batches, ledgers).
         @WithDefault("4")
         @Min(1)
         @Max(256)

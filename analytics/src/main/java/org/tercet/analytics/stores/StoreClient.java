@@ -77,7 +77,16 @@ public final class StoreClient implements AutoCloseable {
 
     /// Has the store freeze with the two others; gives its signed batch document.
     public String freeze(String signed, Duration patience) throws StoreFailed, InterruptedException {
-        JsonNode answer = post("/v1/freezes", JOSE, signed, patience);
+        return batch("/v1/freezes", signed, patience);
+    }
+
+    /// Has the store refresh its shares with the two others; gives its signed document of the newest batch.
+    public String refresh(String signed, Duration patience) throws StoreFailed, InterruptedException {
+        return batch("/v1/refreshes", signed, patience);
+    }
+
+    private String batch(String path, String signed, Duration patience) throws StoreFailed, InterruptedException {
+        JsonNode answer = post(path, JOSE, signed, patience);
         if (!answer.path("batch").isTextual()) {
             throw broken("batch: missing");
         }

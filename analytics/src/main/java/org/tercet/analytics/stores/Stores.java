@@ -93,6 +93,12 @@ public class Stores {
                 .ask(store -> store.freeze(signed, limits.freeze()));
     }
 
+    /// Each store's signed document of the newest batch, once all three have refreshed their shares.
+    public List<String> refresh(String signed) throws StoreFailed, InterruptedException {
+        return new AskThree<String>(clients, limits.freeze(), limits.afterRefusal())
+                .ask(store -> store.refresh(signed, limits.freeze()));
+    }
+
     /// Batches of a study, from the first store that answers.
     public JsonNode batches(String study) throws StoreFailed, InterruptedException {
         return any((store, patience) -> store.batches(study, patience));

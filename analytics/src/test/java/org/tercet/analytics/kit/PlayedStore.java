@@ -146,7 +146,8 @@ public final class PlayedStore implements AutoCloseable {
         return switch (exchange.getRequestMethod() + " " + path) {
             case "POST /v1/queries" -> query(body);
             case "POST /v1/decisions" -> decide(body);
-            case "POST /v1/freezes" -> freeze(body);
+            case "POST /v1/freezes" -> freeze(body, Command.Freeze.class);
+            case "POST /v1/refreshes" -> freeze(body, Command.Refresh.class);
             case "POST /v1/ledger" -> ledger(body, exchange.getRequestURI().getQuery());
             case "GET /v1/batches" -> {
                 if (!exchange.getRequestURI().getQuery().equals("study=wages")) {
@@ -227,11 +228,11 @@ public final class PlayedStore implements AutoCloseable {
         return Map.of("allowed", refusals.isEmpty(), "refusals", refusals);
     }
 
-    private Object freeze(String body) {
+    private Object freeze(String body, Class<? extends Command.Body> kind) {
         Command command = SignedCommand.parse(body)
                 .verify(kid -> study.manifest.signKey(kid).orElse(null));
-        if (!(command.command() instanceof Command.Freeze)) {
-            throw new IllegalStateException("not a freeze");
+        if (!kind.isInstance(command.command())) {
+            throw new IllegalStateException("another command");
         }
         if (refusal != null) {
             throw new Refused(refusal);

@@ -14,7 +14,7 @@ import org.tercet.model.problem.Problem;
 import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
 
-/// The query API: jobs, freezes, batches, ledgers. It relays; what it says is checked by whoever asks.
+/// The query API: jobs, freezes, refreshes, batches, ledgers. It relays; what it says is checked by whoever asks.
 public final class AnalyticsClient {
     private static final String SERVICE = "analytics";
     private static final String JOSE = "application/jose";
@@ -115,6 +115,12 @@ public final class AnalyticsClient {
     public RelayedBatch freeze(SignedCommand command) {
         return Answers.value(
                 SERVICE, door.postJson("/v1/freezes", JOSE, ascii(command.compact()), FREEZE), RelayedBatch.class);
+    }
+
+    /// Refreshes the stored shares, for a signed refresh command; gives the newest batch.
+    public RelayedBatch refresh(SignedCommand command) {
+        return Answers.value(
+                SERVICE, door.postJson("/v1/refreshes", JOSE, ascii(command.compact()), FREEZE), RelayedBatch.class);
     }
 
     /// The batches of a study.

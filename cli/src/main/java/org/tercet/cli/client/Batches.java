@@ -33,6 +33,12 @@ public final class Batches {
         return verify(analytics.freeze(SignedCommand.sign(command, keys.signer())));
     }
 
+    /// Has the stores give their shares new components and erase the old ones; gives the newest batch.
+    public BatchDocument refresh() {
+        Command command = Command.give(study.hash(), clock.instant(), new Command.Refresh());
+        return verify(analytics.refresh(SignedCommand.sign(command, keys.signer())));
+    }
+
     /// All batches of this manifest's study, oldest first.
     public List<BatchDocument> list() {
         List<BatchDocument> batches = new ArrayList<>();

@@ -24,6 +24,7 @@ import org.tercet.model.policy.PolicyContext;
 import org.tercet.model.policy.Refusal;
 import org.tercet.model.problem.ProblemType;
 import org.tercet.model.query.BatchDocument;
+import org.tercet.model.query.Command;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
@@ -61,6 +62,8 @@ public final class FakeAnalytics implements HttpHandler {
             Exchange.problem(http, ProblemType.UNAUTHENTICATED, "no token");
         } else if (path.equals("/v1/freezes")) {
             freeze(http, body);
+        } else if (path.equals("/v1/refreshes")) {
+            refresh(http, body);
         } else if (path.equals("/v1/batches")) {
             Exchange.json(http, 200, batches);
         } else if (path.equals("/v1/ledger")) {
@@ -86,6 +89,18 @@ public final class FakeAnalytics implements HttpHandler {
 
     private Manifest manifest(Digest hash) {
         return collector.manifests.get(hash).unverified();
+    }
+
+    private void refresh(HttpExchange http, String body) throws IOException {
+        SignedCommand command = SignedCommand.parse(body);
+        Digest hash = command.unverified().manifest();
+        Command.Body order =
+                command.verify(kid -> manifest(hash).signKey(kid).orElse(null)).command();
+        if (order instanceof Command.Refresh && !batches.isEmpty()) {
+            Exchange.json(http, 200, batches.getLast());
+        } else {
+            Exchange.problem(http, ProblemType.COMMAND_REFUSED, "nothing to refresh");
+        }
     }
 
     private void freeze(HttpExchange http, String body) throws IOException {

@@ -60,6 +60,7 @@ public class CarryOutCommand {
                 yield fieldwork.of(id);
             }
             case Command.Freeze freeze -> throw refused(ProblemType.COMMAND_REFUSED, "freeze goes to analytics");
+            case Command.Refresh refresh -> throw refused(ProblemType.COMMAND_REFUSED, "refresh goes to analytics");
             case Command.Ledger ledger -> throw refused(ProblemType.COMMAND_REFUSED, "ledger goes to analytics");
         };
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.tercet.model.Digest;
 
-/// One order of an owner (or, for the ledger, of a party): freeze, invite, fieldwork, ledger.
+/// One order of an owner (or, for the ledger, of a party): freeze, refresh, invite, fieldwork, ledger.
 ///
 /// @param expiresAt at most [#MAX_SECONDS] after `issuedAt`
 @JsonPropertyOrder({"format", "id", "manifest", "issuedAt", "expiresAt", "command"})
@@ -42,14 +42,18 @@ public record Command(String format, UUID id, Digest manifest, long issuedAt, lo
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Freeze.class, name = "freeze"),
+        @JsonSubTypes.Type(value = Refresh.class, name = "refresh"),
         @JsonSubTypes.Type(value = Invite.class, name = "invite"),
         @JsonSubTypes.Type(value = Fieldwork.class, name = "fieldwork"),
         @JsonSubTypes.Type(value = Ledger.class, name = "ledger")
     })
-    public sealed interface Body permits Freeze, Invite, Fieldwork, Ledger {}
+    public sealed interface Body permits Freeze, Refresh, Invite, Fieldwork, Ledger {}
 
     /// Freeze all submissions so far into a batch.
     public record Freeze() implements Body {}
+
+    /// Give the stored shares of all batches new components and erase the old ones.
+    public record Refresh() implements Body {}
 
     /// Add single-use invitations, by the SHA-256 of their tokens.
     public record Invite(List<Digest> tokenHashes) implements Body {

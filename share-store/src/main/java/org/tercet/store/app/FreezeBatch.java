@@ -1,10 +1,7 @@
 package org.tercet.store.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.tercet.model.StudyId;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.problem.Problem;
 import org.tercet.model.problem.ProblemType;
@@ -21,13 +18,15 @@ import org.tercet.store.ledger.Note;
 public class FreezeBatch {
     private final Commands commands;
     private final FreezeBatches batches;
+    private final StudiesAtWork atWork;
     private final StoreIdentities identities;
     private final Ledger ledger;
-    private final Set<StudyId> freezing = ConcurrentHashMap.newKeySet();
 
-    FreezeBatch(Commands commands, FreezeBatches batches, StoreIdentities identities, Ledger ledger) {
+    FreezeBatch(
+            Commands commands, FreezeBatches batches, StudiesAtWork atWork, StoreIdentities identities, Ledger ledger) {
         this.commands = commands;
         this.batches = batches;
+        this.atWork = atWork;
         this.identities = identities;
         this.ledger = ledger;
     }
@@ -43,11 +42,8 @@ public class FreezeBatch {
     public Frozen run(String compact) {
         Commands.Authorised order = commands.authorise(compact, Command.Freeze.class);
         Manifest manifest = order.manifest();
-        if (!freezing.add(manifest.study())) {
-            throw new Refused(ProblemType.TOO_MANY_JOBS, "this study is being frozen at this moment");
-        }
         long start = System.nanoTime();
-        try {
+        try (StudiesAtWork.Work _ = atWork.begin(manifest.study())) {
             var entry = batches.run(
                     manifest, order.accepted().hash(), order.signed().hash());
             note(order, "frozen", null, start);
@@ -63,8 +59,6 @@ public class FreezeBatch {
             Problem problem = Problems.of(failure);
             note(order, "failed", problem.problemType().code(), start);
             throw new Refused(problem);
-        } finally {
-            freezing.remove(manifest.study());
         }
     }
 

@@ -119,8 +119,12 @@ public class RunQuery {
         }
 
         private Map<Party, Opinion> agree() {
-            Map<Party, Opinion> opinions =
-                    meeting.run(asked.hash(), asked.query().batch(), running, this::ownOpinion);
+            Map<Party, Opinion> opinions = meeting.run(
+                    asked.hash(),
+                    asked.accepted().manifest().study(),
+                    asked.query().batch(),
+                    running,
+                    this::ownOpinion);
             for (Party store : List.of(
                     identities.party(),
                     identities.party().next(),
@@ -154,7 +158,7 @@ public class RunQuery {
         }
 
         private Opinion ownOpinion() {
-            return new Opinion(!running.hasRoom(), questions.refusals(asked), places.own());
+            return Opinion.of(!running.hasRoom(), questions.refusals(asked), places.own());
         }
 
         private Refused failed(Problem problem) {

@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ public class ColumnCache {
 
     private final long mostBytes;
     private final LinkedHashMap<Name, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<StudyId, Integer> newest = new HashMap<>();
     private long bytes;
     private long hits;
     private long misses;
@@ -58,6 +60,7 @@ public class ColumnCache {
     public record Figures(long bytes, long mostBytes, int columns, long hits, long misses, long evictions) {}
 
     private static final class Entry {
+        final Name name;
         final long[] own;
         final long[] next;
         final CountDownLatch settled = new CountDownLatch(1);
@@ -66,7 +69,8 @@ public class ColumnCache {
         boolean dropped;
         boolean gone;
 
-        Entry(int rows) {
+        Entry(Name name, int rows) {
+            this.name = name;
             own = new long[rows];
             next = new long[rows];
         }
@@ -138,7 +142,7 @@ public class ColumnCache {
                 if (entry == null) {
                     misses++;
                     makeRoom(bytesOf(rows));
-                    entry = new Entry(rows);
+                    entry = new Entry(name, rows);
                     bytes += entry.bytes();
                     entries.put(name, entry);
                 } else {
@@ -200,7 +204,9 @@ public class ColumnCache {
 
     private synchronized void giveBack(Entry entry) {
         entry.lent--;
-        if (entry.dropped && entry.lent == 0) {
+        boolean old = entry.name.refreshes() < newest.getOrDefault(entry.name.study(), 0);
+        if (entry.lent == 0 && (entry.dropped || old)) {
+            entries.remove(entry.name, entry);
             letGo(entry);
         }
     }
@@ -213,8 +219,13 @@ public class ColumnCache {
         }
     }
 
-    /// Lets go of a study's columns from before its newest refresh; one that is lent goes when it is given back.
+    /// Lets go of a study's columns from before its newest refresh; one that is lent, or that a query which began
+    /// before
+    /// still asks for, goes when it is given back.
     void dropBefore(StudyId study, int refreshes) {
+        synchronized (this) {
+            newest.merge(study, refreshes, Math::max);
+        }
         drop(name -> name.study().equals(study) && name.refreshes() < refreshes);
     }
 

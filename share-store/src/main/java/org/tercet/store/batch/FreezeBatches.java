@@ -41,7 +41,7 @@ public class FreezeBatches {
     private final DataKeys keys;
     private final EpochKeys epochKeys;
     private final ColumnTable columns;
-    private final EraseEpochs erase;
+    private final Epochs epochs;
 
     FreezeBatches(
             StoreLink link,
@@ -53,7 +53,7 @@ public class FreezeBatches {
             DataKeys keys,
             EpochKeys epochKeys,
             ColumnTable columns,
-            EraseEpochs erase) {
+            Epochs epochs) {
         this.link = link;
         this.limits = config.limits();
         this.submissions = submissions;
@@ -63,7 +63,7 @@ public class FreezeBatches {
         this.keys = keys;
         this.epochKeys = epochKeys;
         this.columns = columns;
-        this.erase = erase;
+        this.epochs = epochs;
     }
 
     /// What the three have settled on before rows are touched.
@@ -104,7 +104,7 @@ public class FreezeBatches {
                             signatures,
                             keys.of(manifest.study()),
                             EpochWriter.begin(columns, epochKeys, manifest.study()),
-                            erase)
+                            epochs)
                     .run();
         }
     }

@@ -51,7 +51,7 @@ final class FreezeRun {
     private final BatchSignatures signatures;
     private final DataKey key;
     private final EpochWriter writer;
-    private final EraseEpochs erase;
+    private final Epochs epochs;
     private final UUID attempt = UUID.randomUUID();
     private final List<SubmissionId> rows = new ArrayList<>();
     private final List<SubmissionId> inconsistent = new ArrayList<>();
@@ -66,7 +66,7 @@ final class FreezeRun {
             BatchSignatures signatures,
             DataKey key,
             EpochWriter writer,
-            EraseEpochs erase) {
+            Epochs epochs) {
         this.session = session;
         this.plan = plan;
         this.manifest = plan.manifest();
@@ -75,7 +75,7 @@ final class FreezeRun {
         this.signatures = signatures;
         this.key = key;
         this.writer = writer;
-        this.erase = erase;
+        this.epochs = epochs;
     }
 
     /// Runs to the commit.
@@ -94,7 +94,7 @@ final class FreezeRun {
             if (state == BatchState.WRITING) {
                 state.requireNext(BatchState.DISCARDED);
                 table.forget(attempt);
-                erase.giveUp(writer.epoch());
+                epochs.giveUp(writer.epoch());
             }
         }
     }

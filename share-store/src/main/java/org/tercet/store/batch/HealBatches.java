@@ -21,12 +21,12 @@ import org.tercet.store.database.BatchTable.Entry;
 public class HealBatches {
     private final BatchTable table;
     private final BatchSignatures signatures;
-    private final EraseEpochs erase;
+    private final Epochs epochs;
 
-    HealBatches(BatchTable table, BatchSignatures signatures, EraseEpochs erase) {
+    HealBatches(BatchTable table, BatchSignatures signatures, Epochs epochs) {
         this.table = table;
         this.signatures = signatures;
-        this.erase = erase;
+        this.epochs = epochs;
     }
 
     /// Settles this store's prepared batch by what the peers say; returns this store's newest committed batch then.
@@ -35,7 +35,7 @@ public class HealBatches {
         if (complete == null) {
             BatchState.PREPARED.requireNext(BatchState.DISCARDED);
             table.forget(prepared.attempt());
-            erase.run();
+            epochs.eraseReplaced();
         } else {
             commit(prepared, complete);
         }

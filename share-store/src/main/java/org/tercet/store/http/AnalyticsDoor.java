@@ -18,6 +18,7 @@ import org.tercet.store.app.DecideQuery;
 import org.tercet.store.app.FreezeBatch;
 import org.tercet.store.app.ListBatches;
 import org.tercet.store.app.ReadLedger;
+import org.tercet.store.app.RefreshStudy;
 import org.tercet.store.app.RunQuery;
 import org.tercet.store.config.Caller;
 import org.tercet.store.config.StoreConfig;
@@ -33,6 +34,7 @@ public class AnalyticsDoor {
     private final RunQuery runQuery;
     private final CancelQuery cancelQuery;
     private final FreezeBatch freezeBatch;
+    private final RefreshStudy refreshStudy;
     private final ListBatches listBatches;
     private final ReadLedger readLedger;
     private final int limit;
@@ -42,6 +44,7 @@ public class AnalyticsDoor {
             RunQuery runQuery,
             CancelQuery cancelQuery,
             FreezeBatch freezeBatch,
+            RefreshStudy refreshStudy,
             ListBatches listBatches,
             ReadLedger readLedger,
             StoreConfig config) {
@@ -49,6 +52,7 @@ public class AnalyticsDoor {
         this.runQuery = runQuery;
         this.cancelQuery = cancelQuery;
         this.freezeBatch = freezeBatch;
+        this.refreshStudy = refreshStudy;
         this.listBatches = listBatches;
         this.readLedger = readLedger;
         this.limit = config.limits().queryBytes();
@@ -83,6 +87,14 @@ public class AnalyticsDoor {
     @AllowedTo(Caller.ANALYTICS)
     public FreezeBatch.Frozen postFreeze(InputStream body) {
         return freezeBatch.run(Bodies.text(body, limit));
+    }
+
+    @POST
+    @Path("/refreshes")
+    @Consumes(JOSE)
+    @AllowedTo(Caller.ANALYTICS)
+    public RefreshStudy.Refreshed postRefresh(InputStream body) {
+        return refreshStudy.run(Bodies.text(body, limit));
     }
 
     @GET

@@ -11,7 +11,7 @@ import org.tercet.model.Json;
 /// {@link #genesis} for the first.
 ///
 /// @param seq 1, 2, 3, ... within the chain
-/// @param kind manifest, freeze, query or decision
+/// @param kind manifest, freeze, refresh, query or decision
 /// @param subject hash of the document decided upon
 /// @param asker party name
 /// @param rule the rule that refused, else null

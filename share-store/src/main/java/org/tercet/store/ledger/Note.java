@@ -18,6 +18,7 @@ public record Note(
     public enum Kind {
         MANIFEST,
         FREEZE,
+        REFRESH,
         QUERY,
         DECISION;
 
@@ -26,6 +27,7 @@ public record Note(
             return switch (this) {
                 case MANIFEST -> "manifest";
                 case FREEZE -> "freeze";
+                case REFRESH -> "refresh";
                 case QUERY -> "query";
                 case DECISION -> "decision";
             };

@@ -35,7 +35,6 @@ public class ComputeQuery {
     private final StoreLink link;
     private final StoreIdentities identities;
     private final StoreConfig.Limits limits;
-    private final BatchTable batches;
     private final QueryTurn turn;
     private final ColumnCache cache;
     private final ColumnReader reader;
@@ -44,14 +43,12 @@ public class ComputeQuery {
             StoreLink link,
             StoreIdentities identities,
             StoreConfig config,
-            BatchTable batches,
             QueryTurn turn,
             ColumnCache cache,
             ColumnReader reader) {
         this.link = link;
         this.identities = identities;
         this.limits = config.limits();
-        this.batches = batches;
         this.turn = turn;
         this.cache = cache;
         this.reader = reader;
@@ -71,7 +68,7 @@ public class ComputeQuery {
         SealingPublicKey asker = manifest.party(query.asker())
                 .orElseThrow(IllegalStateException::new)
                 .sealKey();
-        BatchTable.Lying lying = batches.lying(batch.study(), batch.number());
+        BatchTable.Lying lying = running.lying();
         long needed = ColumnNeed.bytes(query, manifest.codebook(), lying.rows());
         try (Places.Place _ = turn.take(hash, query.asker(), needed, opinions, running);
                 Session session =

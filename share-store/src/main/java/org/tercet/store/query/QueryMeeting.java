@@ -10,12 +10,15 @@ import java.util.function.Supplier;
 import org.tercet.model.Digest;
 import org.tercet.model.Json;
 import org.tercet.model.MalformedDocument;
+import org.tercet.model.StudyId;
 import org.tercet.smc.Party;
 import org.tercet.smc.Session;
 import org.tercet.smc.SessionId;
 import org.tercet.smc.Step;
 import org.tercet.store.batch.BatchState;
+import org.tercet.store.batch.Epochs;
 import org.tercet.store.batch.HealBatches;
+import org.tercet.store.batch.SettleRefresh;
 import org.tercet.store.config.StoreConfig;
 import org.tercet.store.database.BatchTable;
 import org.tercet.store.link.Exchange;
@@ -37,24 +40,45 @@ public class QueryMeeting {
     private final StoreConfig.Limits limits;
     private final BatchTable batches;
     private final HealBatches heal;
+    private final SettleRefresh settleRefresh;
+    private final Epochs epochs;
 
-    QueryMeeting(StoreLink link, StoreConfig config, BatchTable batches, HealBatches heal) {
+    QueryMeeting(
+            StoreLink link,
+            StoreConfig config,
+            BatchTable batches,
+            HealBatches heal,
+            SettleRefresh settleRefresh,
+            Epochs epochs) {
         this.link = link;
         this.limits = config.limits();
         this.batches = batches;
         this.heal = heal;
+        this.settleRefresh = settleRefresh;
+        this.epochs = epochs;
     }
 
-    /// All three opinions, this store's own included.
+    /// All three opinions, this store's own included. From then on the query holds the columns of its batch as they are
+    /// after the refresh that all three use, whatever is refreshed meanwhile.
     ///
     /// @param own this store's opinion, formed after its batch was settled
     /// @throws org.tercet.smc.EngineFailure if a peer does not come
-    public Map<Party, Opinion> run(Digest query, Digest batch, RunningQueries.Running running, Supplier<Opinion> own) {
+    public Map<Party, Opinion> run(
+            Digest query, StudyId study, Digest batch, RunningQueries.Running running, Supplier<Opinion> own) {
         try (Session session =
                 Session.open(link.get(), SessionId.derive("query-meeting", query.bytes()), limits.peerWait())) {
             running.in(session);
             settle(session, batch);
-            Opinion mine = own.get();
+            settleRefresh.run(session, study);
+            Optional<BatchTable.Entry> entry = batches.find(batch)
+                    .filter(found ->
+                            found.study().equals(study) && found.state().equals(BatchState.COMMITTED.word()));
+            int refreshes = entry.isPresent()
+                    ? running.hold(epochs.hold(study, entry.get().number()))
+                            .lying()
+                            .refreshes()
+                    : 0;
+            Opinion mine = own.get().after(refreshes);
             Map<Party, Opinion> all = new EnumMap<>(Party.class);
             all.put(session.party(), mine);
             Exchange.run(session, Steps.OPINION, Json.write(mine), Opinion.MOST_BYTES)
@@ -65,6 +89,13 @@ public class QueryMeeting {
                             throw session.abort(peer, "its opinion is malformed");
                         }
                     });
+            all.forEach((peer, opinion) -> {
+                if (opinion.refusals().isEmpty()
+                        && mine.refusals().isEmpty()
+                        && opinion.refreshes() != mine.refreshes()) {
+                    throw session.abort(peer, "it begins to use another refresh at this moment");
+                }
+            });
             return all;
         }
     }

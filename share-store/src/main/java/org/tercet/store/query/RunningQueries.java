@@ -8,7 +8,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
 import org.tercet.smc.Session;
+import org.tercet.store.batch.Epochs;
 import org.tercet.store.config.StoreConfig;
+import org.tercet.store.database.BatchTable;
 
 /// The queries of this moment, computing or waiting: how many there may be, and which session to destroy when one is
 /// called off.
@@ -34,6 +36,7 @@ public class RunningQueries {
         private final Digest hash;
         private final boolean hasRoom = room.tryAcquire();
         private @Nullable Session session;
+        private Epochs.@Nullable Lease lease;
         private boolean cancelled;
 
         private Running(Digest hash) {
@@ -53,6 +56,21 @@ public class RunningQueries {
             }
         }
 
+        /// Holds the columns that it reads until it ends.
+        Epochs.Lease hold(Epochs.Lease columns) {
+            lease = columns;
+            return columns;
+        }
+
+        /// Where the columns lie that it reads.
+        BatchTable.Lying lying() {
+            Epochs.Lease held = lease;
+            if (held == null) {
+                throw new IllegalStateException("a query that all three agree to holds its columns");
+            }
+            return held.lying();
+        }
+
         /// Whether it was called off.
         public synchronized boolean isCancelled() {
             return cancelled;
@@ -68,6 +86,10 @@ public class RunningQueries {
         @Override
         public void close() {
             running.remove(hash, this);
+            Epochs.Lease held = lease;
+            if (held != null) {
+                held.close();
+            }
             if (hasRoom) {
                 room.release();
             }

@@ -150,6 +150,14 @@ class ColumnCacheTest {
         assertThat(cache.figures().bytes()).isEqualTo(ColumnCache.bytesOf(ROWS));
         assertThatThrownBy(lent::shares).isInstanceOf(IllegalStateException.class);
         cache.lend(name(1, 1), ROWS, never()).close();
+        // A query that began before still gets the old one, for itself.
+        long[] again;
+        try (Loan late = cache.lend(name(0, 2), ROWS, of(2))) {
+            again = late.shares().own();
+            assertThat(again).containsOnly(2);
+        }
+        assertThat(again).containsOnly(0);
+        assertThat(cache.figures().columns()).isEqualTo(1);
     }
 
     @Test

@@ -5,20 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.tercet.model.StudyId;
 import org.tercet.smc.Party;
 import org.tercet.smc.Shares;
+import org.tercet.smc.kit.Tamper;
 import org.tercet.smc.kit.ThreeParties;
 import org.tercet.store.atrest.AtRestBroken;
 import org.tercet.store.atrest.DataKeys;
 import org.tercet.store.atrest.EpochKeys;
+import org.tercet.store.atrest.Place;
+import org.tercet.store.database.BatchTable.Lying;
+import org.tercet.store.database.BatchTable.Segment;
 import org.tercet.store.database.ColumnTable;
 import org.tercet.store.database.Database;
 import org.tercet.store.database.DatabaseFailure;
@@ -42,6 +51,9 @@ class StoredColumnsTest {
 
     @Inject
     EpochKeys epochKeys;
+
+    @Inject
+    Epochs epochs;
 
     private StoredRows stored(String name) {
         System.out.println("seed " + SEED);
@@ -150,7 +162,7 @@ class StoredColumnsTest {
         UUID epoch = stored.lying(party).segments().getFirst().epoch();
         database.run("create table kept as select * from correction where epoch = $1", epoch);
         database.run("create table kept_seeds as select * from segment_seeds where epoch = $1", epoch);
-        new EraseEpochs(table, epochKeys).giveUp(epoch);
+        epochs.giveUp(epoch);
         assertThat(database.run("select 1 from correction where epoch = $1", epoch)
                         .size())
                 .isZero();
@@ -164,6 +176,52 @@ class StoredColumnsTest {
         database.run("drop table kept, kept_seeds");
         assertThatThrownBy(() -> stored.columns(party, new ColumnCache(1 << 20), 1 << 20))
                 .isInstanceOf(AtRestBroken.class);
+    }
+
+    @Test
+    void aStoreThatTellsItsPeerAnotherCorrectionThanItKeepsEndsTheWriting() {
+        StudyId study = new StudyId("columns-cheat");
+        database.run("insert into study (name) values ($1) on conflict do nothing", study.value());
+        for (Party cheat : new Party[] {Party.P2, Party.P3}) {
+            ThreeParties three = ThreeParties.seeded(SEED);
+            three.tamper(cheat, Tamper.flip(cheat == Party.P2 ? Party.P3 : Party.P2, "reseed"));
+            UUID attempt = UUID.randomUUID();
+            var outcomes = three.attempt(session -> {
+                EpochWriter writer = EpochWriter.begin(table, epochKeys, study);
+                writer.write(session, attempt, 0, new Shares[] {Shares.zero(5), Shares.zero(5)});
+                return "written";
+            });
+            assertThat(outcomes).noneMatch(outcome -> outcome.failure() == null);
+        }
+    }
+
+    @Test
+    void columnsFromBeforeThereWereEpochsAreStillRead() {
+        StudyId study = new StudyId("columns-unseeded");
+        database.run("insert into study (name) values ($1) on conflict do nothing", study.value());
+        UUID attempt = UUID.randomUUID();
+        long[] own = new Random(SEED).longs(7).toArray();
+        long[] next = new Random(SEED + 1).longs(7).toArray();
+        List<Segment> segments = new ArrayList<>();
+        for (int segment = 0, from = 0; from < 7; from += 4, segment++) {
+            int to = Math.min(7, from + 4);
+            ByteBuffer plain = ByteBuffer.allocate(16 * (to - from)).order(ByteOrder.LITTLE_ENDIAN);
+            plain.asLongBuffer().put(own, from, to - from).put(next, from, to - from);
+            byte[] sealed = studyKeys.of(study).encrypt(new Place.Column(study, attempt, segment, 0), plain.array());
+            database.run(
+                    "insert into batch_column (attempt, segment, ring_column, content) values ($1, $2, 0, $3)",
+                    attempt,
+                    segment,
+                    Buffer.buffer(sealed));
+            segments.add(new Segment(attempt, null, segment, to - from));
+        }
+        ColumnReader reader = new ColumnReader(Party.P1, table, studyKeys, epochKeys);
+        try (StoredColumns columns =
+                new StoredColumns(new ColumnCache(1 << 20), reader, study, 1, new Lying(0, segments), 1 << 20)) {
+            assertThat(columns.column(0).own()).containsExactly(own);
+            assertThat(columns.column(0).next()).containsExactly(next);
+            assertThat(columns.column(0, 3, 6).next()).containsExactly(Arrays.copyOfRange(next, 3, 6));
+        }
     }
 
     @Test

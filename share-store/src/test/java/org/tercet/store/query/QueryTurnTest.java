@@ -30,7 +30,7 @@ import org.tercet.store.query.Places.Place;
 
 /// Three stores that hear of many queries in different orders give them places without ever waiting for each other.
 class QueryTurnTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private enum Steps implements Step {
         COMPUTING
@@ -90,7 +90,7 @@ class QueryTurnTest {
         links.forEach((party, link) -> {
             Capacity capacity = capacities[party.ordinal()];
             stores.put(party, new Store(party, link, capacity, queueWait));
-            opinions.put(party, new Opinion(false, List.of(), capacity));
+            opinions.put(party, Opinion.of(false, List.of(), capacity));
         });
     }
 
@@ -113,7 +113,7 @@ class QueryTurnTest {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        start(PATIENCE, new Capacity(3, 100), new Capacity(2, 1000), new Capacity(8, 90));
+        start(PATIENCE, new Capacity(5, 100), new Capacity(2, 1000), new Capacity(2, 90));
         int queries = 40;
         List<Integer> bytes = new ArrayList<>();
         for (int i = 0; i < queries; i++) {
