@@ -91,9 +91,19 @@ class QueryIT {
                         List.of(new Arithmetic.Term("wage", new BigDecimal("2"))),
                         BigDecimal.ONE,
                         null));
-        field.check(new Question(new CrosstabSpec("ranges", "man"), new Filter.Between("twice", 0, 15000), null, derive), owner);
-        field.check(new Question(new MeanSpec("twice", "man"), new Filter.In("ranges", List.of("1", "2")), null, derive), member);
-        field.check(new Question(new FrequencySpec("sex"), new Filter.Within("wage", List.of(100L, 800L), null), null, List.of()), member);
+        field.check(
+                new Question(new CrosstabSpec("ranges", "man"), new Filter.Between("twice", 0, 15000), null, derive),
+                owner);
+        field.check(
+                new Question(new MeanSpec("twice", "man"), new Filter.In("ranges", List.of("1", "2")), null, derive),
+                member);
+        field.check(
+                new Question(
+                        new FrequencySpec("sex"),
+                        new Filter.Within("wage", List.of(100L, 800L), null),
+                        null,
+                        List.of()),
+                member);
         Derivation north = new Indicator("north", null, new Filter.In("region", List.of("north")));
         field.ask(field.query(new Question(new MeanSpec("wage", "north"), null, null, List.of(north)), member), member)
                 .forEach(answer -> assertThat(answer.problem()).isEqualTo("query-refused"));

@@ -68,11 +68,6 @@ public final class QueryRun {
         return analytics.dryRun(sign(batch, question));
     }
 
-    /// The same of the codebook's variables.
-    public AnalyticsClient.Decision dryRun(Digest batch, StatisticSpec statistic, @Nullable Filter filter) {
-        return dryRun(batch, new Asked(statistic, filter, List.of()));
-    }
-
     /// Asks for a statistic of the codebook's variables.
     public Outcome run(
             Digest batch, StatisticSpec statistic, @Nullable Filter filter, Consumer<AnalyticsClient.State> progress) {

@@ -215,8 +215,7 @@ public final class Fieldwork {
         long[] matching = filter == null ? null : FilterColumn.plain(table, codebook, filter, Study.MINIMUM);
         assertThat(result)
                 .as(question.toString())
-                .containsExactly(
-                        Statistics.of(query).plain(table, matching, codebook, new Disclosure(Study.MINIMUM)));
+                .containsExactly(Statistics.of(query).plain(table, matching, codebook, new Disclosure(Study.MINIMUM)));
     }
 
     public List<Answer> ask(Query query, KeyFolder asker) {
