@@ -13,6 +13,7 @@ import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.GoodnessOfFitSpec;
 import org.tercet.model.query.GroupBySpec;
 import org.tercet.model.query.HistogramSpec;
+import org.tercet.model.query.KMeansSpec;
 import org.tercet.model.query.KendallSpec;
 import org.tercet.model.query.KruskalWallisSpec;
 import org.tercet.model.query.LogisticRegressionSpec;
@@ -52,6 +53,7 @@ public final class Statistics {
             new Kind<>(LogisticRegressionSpec.class, LogisticRegression::new, LogisticRegression.DOC),
             new Kind<>(PoissonRegressionSpec.class, PoissonRegression::new, PoissonRegression.DOC),
             new Kind<>(PcaSpec.class, PrincipalComponents::new, PrincipalComponents.DOC),
+            new Kind<>(KMeansSpec.class, KMeans::new, KMeans.DOC),
             new Kind<>(ChiSquareSpec.class, ChiSquare::new, ChiSquare.DOC),
             new Kind<>(GoodnessOfFitSpec.class, GoodnessOfFit::new, GoodnessOfFit.DOC),
             new Kind<>(ColumnProportionsSpec.class, ColumnProportions::new, ColumnProportions.DOC),

@@ -58,6 +58,18 @@ final class Sample {
         return this;
     }
 
+    /// Adds a number with a declared range of scaled values.
+    Sample narrow(String name, int scale, long min, long max, double... values) {
+        variables.add(new Numeric(name, name, scale, min, max, "", offset, 6));
+        offset += 6;
+        answers.put(
+                name,
+                java.util.Arrays.stream(values)
+                        .<Answer>mapToObj(value -> new Answer.Amount(BigDecimal.valueOf(value)))
+                        .toList());
+        return this;
+    }
+
     /// Adds whole numbers declared from 0 to `max`.
     Sample counts(String name, int max, int... values) {
         variables.add(new Numeric(name, name, 0, 0, max, "", offset, 6));

@@ -24,6 +24,7 @@ import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.GoodnessOfFitSpec;
 import org.tercet.model.query.GroupBySpec;
 import org.tercet.model.query.HistogramSpec;
+import org.tercet.model.query.KMeansSpec;
 import org.tercet.model.query.KendallSpec;
 import org.tercet.model.query.KruskalWallisSpec;
 import org.tercet.model.query.LogisticRegressionSpec;
@@ -72,6 +73,13 @@ class StatisticsTest {
             new PoissonRegressionSpec("age", List.of("amount")),
             new PoissonRegressionSpec("age", List.of("third", "amount")),
             new PcaSpec(List.of("age", "amount"), PcaSpec.Matrix.CORRELATION),
+            new KMeansSpec(
+                    List.of("age", "amount"),
+                    List.of(
+                            List.of(BigDecimal.valueOf(30), BigDecimal.valueOf(80)),
+                            List.of(BigDecimal.valueOf(60), BigDecimal.valueOf(-20)),
+                            List.of(BigDecimal.valueOf(45), BigDecimal.valueOf(20))),
+                    3),
             new ChiSquareSpec("first", "second"),
             new GoodnessOfFitSpec("first", null),
             new ColumnProportionsSpec("first", "second", null),

@@ -80,6 +80,13 @@ class StatisticSpecTest {
                 .isEqualTo("predictors: must not contain the outcome");
         assertThat(refusal("poisson-regression", "'outcome':'visits','predictors':[]"))
                 .isEqualTo("predictors: must be 1 to 60 variables");
+        assertThat(refusal("k-means", "'numbers':['wage'],'centres':[[1]],'iterations':1"))
+                .isEqualTo("centres: must be 2 to 20");
+        assertThat(refusal("k-means", "'numbers':['wage'],'centres':[[1],[2,3]],'iterations':1"))
+                .isEqualTo(
+                        "centres: must have one value per number, within +-9007199254740991 and of at most 9 decimals");
+        assertThat(refusal("k-means", "'numbers':['wage'],'centres':[[1],[2]],'iterations':51"))
+                .isEqualTo("iterations: must be 1 to 50");
         assertThat(refusal("mode", "'variable':'sex'")).isEqualTo("not of the type this field has");
     }
 
