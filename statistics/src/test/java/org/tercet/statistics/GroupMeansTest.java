@@ -90,8 +90,8 @@ class GroupMeansTest {
         }
     }
 
-    /// Plant growth: Dobson, An Introduction to Statistical Modelling, 1983, page 9; R's `PlantGrowth`, whose means by
-    /// group are 5.032, 4.661 and 5.526.
+    /// Plant growth: Dobson, An Introduction to Statistical Modelling, 1983, page 9; R's `PlantGrowth`, whose
+    /// means by group are 5.032, 4.661 and 5.526.
     @Test
     void meansByASecretKeyAreThoseByAGroupAsPublished() {
         double[] weights = {
