@@ -102,7 +102,7 @@ class JoinedColumnsTest {
         for (StatisticSpec spec : List.of(
                 new CrosstabSpec("kind", "later_kind"),
                 new MeanSpec("later_amount", "kind"),
-                new TTestSpec("amount", null, "later_amount"))) {
+                TTestSpec.of("amount", null, "later_amount"))) {
             ThreeParties three = ThreeParties.seeded(4);
             Population.Batch one = left.deal(three);
             Population.Batch other = right.deal(three);
