@@ -1,6 +1,7 @@
 package org.tercet.statistics;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.smc.Session;
@@ -49,7 +50,48 @@ final class DominanceRule {
         return AtLeast.run(session, sums.scale(disclosure.mostOfOne()).subtract(roots.scale(WHOLE)), 0);
     }
 
-    /// The same in the clear.
+    /// The released numbers, or zeros where somebody dominates one of the shown sums, or all that is not shown: the
+    /// latter follows from the sums over everyone.
+    ///
+    /// @param sums those in `released`, 0 where one is hidden
+    /// @param squares the sums of squares beside them
+    /// @param everyone sum and sum of squares over everyone
+    static Shares restrict(
+            Session session,
+            Shares released,
+            Shares sums,
+            Shares squares,
+            Shares everyone,
+            Numeric number,
+            int rows,
+            Disclosure disclosure) {
+        Shares allSums = Shares.concat(sums, everyone.at(0).subtract(sums.sum()));
+        Shares allSquares = Shares.concat(squares, everyone.at(1).subtract(squares.sum()));
+        Shares safe = run(session, allSums, allSquares, number, rows, disclosure);
+        Comparisons all = new Comparisons(session);
+        int every = all.atLeast(safe.sum(), safe.length());
+        all.run();
+        return Products.of(session, released, all.answer(every).repeat(released.length()));
+    }
+
+    /// Whether [#restrict] leaves the released numbers as they are.
+    static boolean plain(
+            long[] sums,
+            long[] squares,
+            long allSum,
+            long allSquares,
+            Numeric number,
+            int rows,
+            Disclosure disclosure) {
+        boolean safe = true;
+        for (int g = 0; g < sums.length; g++) {
+            safe &= plain(sums[g], squares[g], number, rows, disclosure);
+        }
+        long hidden = allSum - Arrays.stream(sums).sum();
+        return safe && plain(hidden, allSquares - Arrays.stream(squares).sum(), number, rows, disclosure);
+    }
+
+    /// The same as [#run] in the clear.
     static boolean plain(long sum, long squares, Numeric number, int rows, Disclosure disclosure) {
         long root = bits(number, rows) <= MOST_BITS
                 ? SquareRoot.plain(new long[] {squares})[0]

@@ -13,6 +13,7 @@ import org.tercet.model.query.GroupBySpec;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.AtLeast;
+import org.tercet.smc.protocol.DotProduct;
 import org.tercet.smc.protocol.GroupBy;
 import org.tercet.smc.protocol.Rows;
 import org.tercet.smc.protocol.SortKey;
@@ -28,7 +29,8 @@ import org.tercet.statistics.table.Table;
 /// others, by a sort of one bit that keeps the keys' order; so many as were asked for are left. For them, all
 /// other groups together as one cell that is hidden already, and those who gave the number and no key,
 /// [LineSuppression] holds: what the moments over everyone leave when those shown are subtracted, are those of
-/// 0 or at least k people.
+/// 0 or at least k people. Of a number that is not negative nothing is shown where somebody has too much of a sum
+/// ([DominanceRule]).
 ///
 /// @leaks where the smallest group is hidden along, the keys beside it tell between which values its key is
 public record GroupMeans(GroupBySpec spec) implements Statistic {
@@ -36,9 +38,9 @@ public record GroupMeans(GroupBySpec spec) implements Statistic {
             new GroupBySpec("wage", "firm", 50),
             "means and standard deviations of a number by the values of another, whatever they are",
             "for each of the first groups with at least k people, in order of their keys: the key, n, sum, sum of squares; the base: all who gave both",
-            "the moments of all others together, of 0 or at least k people; an empty place: a group is there, hidden so that others cannot be had by subtraction, and the keys beside it are below and above its own",
-            "up to 192 rows with a key of 7 bits 64, with a filter 65; of 14 bits 67, with a filter 68; above that more by the levels of `SortWide`",
-            "about 660 per row with 1,000 rows, growing as log n; 256 g^2 for g groups");
+            "the moments of all others together, of 0 or at least k people; of a number from 0 up nothing is shown where one person may have more than half (or the manifest's dominancePercent) of a shown sum or of what is not shown; an empty place: a group is there, hidden so that others cannot be had by subtraction, and the keys beside it are below and above its own",
+            "up to 192 rows with a key of 7 bits 64, with a filter 65; of 14 bits and a number from 0 up of 7 bits, for the dominance rule, 124, with a filter 125; above that more by the levels of `SortWide`",
+            "about 680 per row with 1,000 rows, growing as log n; 256 g^2 for g groups");
 
     /// Places: n, sum, sum of squares, key.
     private static final int COLUMNS = 4;
@@ -98,8 +100,21 @@ public record GroupMeans(GroupBySpec spec) implements Statistic {
         Shares[] masks = new Shares[COLUMNS + 1];
         Arrays.fill(masks, verdict.cells().slice(0, spec.groups()));
         masks[COLUMNS] = verdict.base();
-        return Products.of(
+        Shares released = Products.of(
                 here, Shares.concat(places[0], places[1], places[2], places[3], total), Shares.concat(masks));
+        if (!DominanceRule.holdsFor(number)) {
+            return released;
+        }
+        Shares given = Products.of(here, gave, value);
+        return DominanceRule.restrict(
+                here,
+                released,
+                released.slice(spec.groups(), 2 * spec.groups()),
+                released.slice(2 * spec.groups(), 3 * spec.groups()),
+                Shares.concat(given.sum(), DotProduct.run(here, given, value)),
+                number,
+                value.length(),
+                disclosure);
     }
 
     /// The first groups with at least k people, as n, sum, sum of squares and key plus 1; then zeros.
@@ -136,15 +151,19 @@ public record GroupMeans(GroupBySpec spec) implements Statistic {
         TreeMap<Long, long[]> groups = new TreeMap<>();
         long total = 0;
         long keyless = 0;
+        long sum = 0;
+        long squares = 0;
         for (int r = 0; r < table.rows(); r++) {
             if (table.column(number.presentColumn())[r] == 0 || (filter != null && filter[r] == 0)) {
                 continue;
             }
+            long value = table.column(number.valueColumn())[r];
+            sum += value;
+            squares += value * value;
             if (table.column(key.presentColumn())[r] == 0) {
                 keyless++;
                 continue;
             }
-            long value = table.column(number.valueColumn())[r];
             long at = table.column(key.valueColumn())[r] - key.min() + 1;
             long[] moments = groups.computeIfAbsent(at, first -> new long[] {0, 0, 0, first});
             moments[0]++;
@@ -172,7 +191,16 @@ public record GroupMeans(GroupBySpec spec) implements Statistic {
             }
         }
         out[out.length - 1] = verdict.base() ? total : 0;
-        return out;
+        boolean safe = !DominanceRule.holdsFor(number)
+                || DominanceRule.plain(
+                        Arrays.copyOfRange(out, spec.groups(), 2 * spec.groups()),
+                        Arrays.copyOfRange(out, 2 * spec.groups(), 3 * spec.groups()),
+                        sum,
+                        squares,
+                        number,
+                        table.rows(),
+                        disclosure);
+        return safe ? out : new long[out.length];
     }
 
     @Override

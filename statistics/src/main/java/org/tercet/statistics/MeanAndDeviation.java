@@ -105,25 +105,19 @@ public record MeanAndDeviation(MeanSpec spec) implements Statistic {
         Shares[] amounts = {weight, counted, Products.of(here, counted, value)};
         SingleChoice groups = Tally.single(codebook, by);
         Shares shown = byGroup(here, columns, filter, groups, amounts, disclosure);
-        return DominanceRule.holdsFor(variable)
-                ? withoutDominance(
-                        here, variable, shown, amounts, groups.categories().size(), disclosure)
-                : shown;
-    }
-
-    /// Nothing where somebody dominates a shown group, or all that is not shown: the latter follows from the sums over
-    /// everyone.
-    private static Shares withoutDominance(
-            Session here, Numeric variable, Shares shown, Shares[] amounts, int groups, Disclosure disclosure) {
-        Shares sums = Vectors.column(here, shown, 3, 1, groups);
-        Shares squares = Vectors.column(here, shown, 3, 2, groups);
-        Shares allSums = Shares.concat(sums, amounts[1].sum().subtract(sums.sum()));
-        Shares allSquares = Shares.concat(squares, amounts[2].sum().subtract(squares.sum()));
-        Shares safe = DominanceRule.run(here, allSums, allSquares, variable, amounts[0].length(), disclosure);
-        Comparisons all = new Comparisons(here);
-        int every = all.atLeast(safe.sum(), groups + 1L);
-        all.run();
-        return Products.of(here, shown, all.answer(every).repeat(shown.length()));
+        if (!DominanceRule.holdsFor(variable)) {
+            return shown;
+        }
+        int count = groups.categories().size();
+        return DominanceRule.restrict(
+                here,
+                shown,
+                Vectors.column(here, shown, 3, 1, count),
+                Vectors.column(here, shown, 3, 2, count),
+                Shares.concat(amounts[1].sum(), amounts[2].sum()),
+                variable,
+                weight.length(),
+                disclosure);
     }
 
     private static Shares overall(
@@ -214,22 +208,17 @@ public record MeanAndDeviation(MeanSpec spec) implements Statistic {
             }
         }
         out[3 * count] = verdict.base() ? base : 0;
-        return DominanceRule.holdsFor(variable) && dominated(out, everyone, count, variable, table.rows(), disclosure)
-                ? new long[out.length]
-                : out;
-    }
-
-    private static boolean dominated(
-            long[] shown, long[] everyone, int groups, Numeric variable, int rows, Disclosure disclosure) {
-        long sum = everyone[1];
-        long squares = everyone[2];
-        boolean safe = true;
-        for (int g = 0; g < groups; g++) {
-            safe &= DominanceRule.plain(shown[3 * g + 1], shown[3 * g + 2], variable, rows, disclosure);
-            sum -= shown[3 * g + 1];
-            squares -= shown[3 * g + 2];
+        if (!DominanceRule.holdsFor(variable)) {
+            return out;
         }
-        return !safe || !DominanceRule.plain(sum, squares, variable, rows, disclosure);
+        long[] sums = new long[count];
+        long[] squares = new long[count];
+        for (int g = 0; g < count; g++) {
+            sums[g] = out[3 * g + 1];
+            squares[g] = out[3 * g + 2];
+        }
+        boolean safe = DominanceRule.plain(sums, squares, everyone[1], everyone[2], variable, table.rows(), disclosure);
+        return safe ? out : new long[out.length];
     }
 
     private static void addRow(

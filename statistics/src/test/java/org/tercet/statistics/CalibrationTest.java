@@ -11,11 +11,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tercet.model.codebook.Answer;
-import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Missing;
-import org.tercet.model.codebook.SingleChoice;
-import org.tercet.model.codebook.Variable;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
@@ -253,12 +250,7 @@ class CalibrationTest {
     }
 
     private static Population population(int[][] people) {
-        Codebook usual = Population.codebook(3, 2, 1);
-        int offset = usual.ringElements();
-        List<Variable> variables = new ArrayList<>(usual.variables());
-        variables.add(new SingleChoice("third", "Third", categories("t"), offset, 6));
-        variables.add(new SingleChoice("fourth", "Fourth", categories("u"), offset + 6, 6));
-        Codebook codebook = new Codebook(variables, offset + 12);
+        Codebook codebook = Population.codebook(3, 2, 1);
         Population population = Population.of(codebook);
         for (int[] person : people) {
             population.add(Map.of(
@@ -268,10 +260,6 @@ class CalibrationTest {
                     "fourth", answer("u", person[3])));
         }
         return population;
-    }
-
-    private static List<Category> categories(String prefix) {
-        return List.of(new Category(prefix + 0, prefix + 0), new Category(prefix + 1, prefix + 1));
     }
 
     private static Answer answer(String prefix, int index) {

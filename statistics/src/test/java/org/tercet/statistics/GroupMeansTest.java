@@ -90,6 +90,26 @@ class GroupMeansTest {
         }
     }
 
+    @Test
+    void nothingIsShownWhereOnePersonHasMoreThanHalfOfAGroupOrOfWhatIsNotShown() {
+        double[] keys = {1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4};
+        double[] even = {2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 5, 5, 5, 5, 5, 5};
+        double[] richInGroup = even.clone();
+        richInGroup[7] = 100;
+        double[] richElsewhere = even.clone();
+        richElsewhere[15] = 100;
+        assertThat(wealth(even, keys).lines()).hasSize(3);
+        assertThat(wealth(richInGroup, keys).lines()).hasSize(1);
+        assertThat(wealth(richElsewhere, keys).lines()).hasSize(1);
+    }
+
+    private static Table wealth(double[] amounts, double[] keys) {
+        return new Sample()
+                .narrow("wealth", 0, 0, 100, amounts)
+                .number("pot", 0, keys)
+                .table(new GroupBySpec("wealth", "pot", 5), 5);
+    }
+
     /// Plant growth: Dobson, An Introduction to Statistical Modelling, 1983, page 9; R's `PlantGrowth`, whose
     /// means by group are 5.032, 4.661 and 5.526.
     @Test

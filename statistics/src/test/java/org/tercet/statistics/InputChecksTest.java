@@ -171,6 +171,9 @@ class InputChecksTest {
         row[AMOUNT.presentColumn()] = 1;
         Numeric age = (Numeric) CODEBOOK.variable("age");
         row[age.missingColumn(Missing.NOT_ASKED)] = 1;
+        for (String choice : List.of("third", "fourth")) {
+            row[((SingleChoice) CODEBOOK.variable(choice)).missingColumn(Missing.NOT_ASKED)] = 1;
+        }
         assertThat(InputChecks.plain(PlainTable.ofRows(row.length, new ArrayList<>(List.of(row))), CODEBOOK))
                 .containsExactly(1);
         damage.accept(row);
