@@ -43,7 +43,8 @@ final class WriteAheadLog {
     /// @param kind `insert`, `update`, `lock`, `entry` (of an index), `commit`; anything else by its numbers, after
     ///     `page` if it only keeps pages in order
     /// @param relation file of the first block's table or index; 0 if it touches none
-    /// @param length bytes without page images; -1 if they depend on the room that a page had
+    /// @param length bytes without page images and references to the visibility map, which depend on what a
+    ///     vacuum did before; -1 if they depend on the room that a page had
     /// @param bytes all of it, images included
     record Entry(long transaction, String kind, long relation, int length, byte[] bytes) {}
 
@@ -117,7 +118,7 @@ final class WriteAheadLog {
                 in.getInt(4) & 0xffffffffL,
                 kind(manager, info),
                 blocks.relation,
-                blocks.images > 0 || split || moved ? -1 : bytes.length,
+                blocks.images > 0 || split || moved ? -1 : bytes.length - blocks.visibility,
                 bytes);
     }
 
@@ -142,10 +143,14 @@ final class WriteAheadLog {
     }
 
     /// What a record says of the blocks that it touches.
-    private record Blocks(long relation, int images) {
+    ///
+    /// @param visibility bytes of references to blocks of the visibility map
+    private record Blocks(long relation, int images, int visibility) {
         private static final int LAST_BLOCK = 32;
         private static final int ORIGIN = 253;
         private static final int TOP_TRANSACTION = 252;
+        private static final int FORK = 0x0f;
+        private static final int VISIBILITY_MAP = 2;
         private static final int HAS_IMAGE = 0x10;
         private static final int SAME_RELATION = 0x80;
         private static final int HOLE = 0x01;
@@ -154,6 +159,7 @@ final class WriteAheadLog {
         static Blocks of(ByteBuffer in) {
             long relation = 0;
             int images = 0;
+            int visibility = 0;
             int at = RECORD_HEADER;
             while (at < in.capacity()) {
                 int id = in.get(at) & 0xff;
@@ -164,6 +170,7 @@ final class WriteAheadLog {
                 } else if (id > LAST_BLOCK) {
                     break;
                 } else {
+                    int begin = at;
                     int flags = in.get(at + 1) & 0xff;
                     at += 4;
                     if ((flags & HAS_IMAGE) != 0) {
@@ -176,9 +183,12 @@ final class WriteAheadLog {
                         at += 12;
                     }
                     at += 4;
+                    if ((flags & FORK) == VISIBILITY_MAP) {
+                        visibility += at - begin;
+                    }
                 }
             }
-            return new Blocks(relation, images);
+            return new Blocks(relation, images, visibility);
         }
     }
 }
