@@ -1,6 +1,7 @@
 package org.tercet.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
@@ -12,6 +13,7 @@ import org.tercet.model.query.HistogramSpec;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.BitToArithmetic;
+import org.tercet.smc.protocol.DotProduct;
 import org.tercet.smc.protocol.Sign;
 import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
@@ -53,7 +55,7 @@ public record Histogram(HistogramSpec spec) implements Statistic {
     }
 
     /// A bin's code is its smallest scaled value.
-    private List<Category> bins(Numeric number) {
+    List<Category> bins(Numeric number) {
         List<Long> starts = spec.starts(number);
         List<Category> bins = new ArrayList<>();
         for (int b = 0; b < starts.size(); b++) {
@@ -87,36 +89,62 @@ public record Histogram(HistogramSpec spec) implements Statistic {
         Numeric number = Tally.numeric(codebook, spec.variable());
         Shares others = Tally.run(here, columns, filter, Tally.missingColumn(number), Missing.COUNT);
         OrderColumn column = OrderColumn.of(here, columns, filter, number);
-        Shares below = below(here, column, breaks(number));
-        Shares cells = Shares.concat(below, column.n()).subtract(Shares.concat(Shares.zero(1), below));
-        LineSuppression.Verdict verdict = LineSuppression.run(here, cells, null, others, disclosure.minimumCount());
+        Shares cells = inBins(below(here, column, breaks(number)), column.n());
+        return released(here, cells, others, column.n(), disclosure.minimumCount());
+    }
+
+    /// What is in the bins, from what is below their breaks and what there is in all.
+    static Shares inBins(Shares below, Shares all) {
+        return Shares.concat(below, all).subtract(Shares.concat(Shares.zero(1), below));
+    }
+
+    /// The counts of bins and missing codes and the base, 0 where suppressed.
+    static Shares released(Session here, Shares cells, Shares others, Shares n, long k) {
+        LineSuppression.Verdict verdict = LineSuppression.run(here, cells, null, others, k);
         return Products.of(
                 here,
-                Shares.concat(cells, others, column.n()),
+                Shares.concat(cells, others, n),
                 Shares.concat(verdict.cells(), verdict.others(), verdict.base()));
     }
 
     /// The breaks less the declared smallest value: 1 to 2^bits - 1.
-    private long[] breaks(Numeric number) {
+    long[] breaks(Numeric number) {
         return spec.starts(number).stream()
                 .skip(1)
                 .mapToLong(start -> start - number.min())
                 .toArray();
     }
 
-    /// How many who count are below each break.
-    private static Shares below(Session here, OrderColumn column, long[] breaks) {
-        Shares counts = Shares.zero(breaks.length);
+    /// How many who count are below each break, then the sum over them of each of some amounts: one amount after the
+    /// other.
+    ///
+    /// @param amounts a column each
+    static Shares below(Session here, OrderColumn column, long[] breaks, Shares... amounts) {
+        Shares sums = Shares.zero(breaks.length * (1 + amounts.length));
         int rows = column.values().length();
         int atOnce = AT_ONCE / Math.max(1, breaks.length);
-        for (int from = 0; breaks.length > 0 && from < rows; from += atOnce) {
+        int from = 0;
+        while (breaks.length > 0 && from < rows) {
             int to = Math.min(rows, from + atOnce);
             Shares differences = Vectors.tiled(here, column.values().slice(from, to), breaks.length)
                     .subtract(Vectors.stretched(here, Shares.ofPublic(here.party(), breaks), to - from));
             Shares inside = BitToArithmetic.run(here, Sign.run(here, differences, column.bits() + 2));
-            counts = counts.add(Vectors.rowSums(here, inside, breaks.length, to - from));
+            Shares counts = Vectors.rowSums(here, inside, breaks.length, to - from);
+            sums = sums.add(
+                    amounts.length == 0
+                            ? counts
+                            : Shares.concat(counts, amounts(here, amounts, inside, breaks.length, from, to)));
+            from = to;
         }
-        return counts;
+        return sums;
+    }
+
+    private static Shares amounts(Session here, Shares[] amounts, Shares inside, int breaks, int from, int to) {
+        Shares[] left = new Shares[amounts.length];
+        Arrays.setAll(left, a -> amounts[a].slice(from, to));
+        Shares[] right = new Shares[breaks];
+        Arrays.setAll(right, b -> inside.slice(b * (to - from), (b + 1) * (to - from)));
+        return DotProduct.matrix(here, left, right);
     }
 
     @Override

@@ -78,6 +78,18 @@ final class Opened {
         return lines;
     }
 
+    /// A count per missing code, with its sums of weights.
+    ///
+    /// @param scale decimals of a scaled weight
+    List<Line> weightedMissing(int scale) {
+        List<Line> lines = new ArrayList<>();
+        for (Line line : missing()) {
+            WeightSums sums = weights(CellName.count(String.valueOf(line.code())), scale);
+            lines.add(new Line(Role.MISSING, line.code(), line.label(), List.of(sums.base())));
+        }
+        return lines;
+    }
+
     /// Mean and deviation of a group.
     Figure mean(String group, int scale) {
         return Figure.mean(

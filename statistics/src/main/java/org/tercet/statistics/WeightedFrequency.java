@@ -17,10 +17,8 @@ import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.DotProduct;
 import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
-import org.tercet.statistics.table.Part.Role;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
-import org.tercet.statistics.table.WeightSums;
 import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted one-way table of a single choice: beside every count that [Frequency] shows, the sum of the weights and the
@@ -129,12 +127,8 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
         for (Category category : variable.categories()) {
             lines.add(Line.of(category, WeightedEstimates.share(counts.counts().get(at++), counts.base())));
         }
-        Opened values = new Opened(cells(codebook), opened);
-        for (Line line : values.missing()) {
-            WeightSums sums = values.weights(
-                    CellName.count(String.valueOf(line.code())), counts.base().scale());
-            lines.add(new Line(Role.MISSING, line.code(), line.label(), List.of(sums.base())));
-        }
+        lines.addAll(new Opened(cells(codebook), opened)
+                .weightedMissing(counts.base().scale()));
         Part main = Part.of(lines, Quantity.N, Quantity.PERCENT, Quantity.STANDARD_ERROR, Quantity.MARGIN_95);
         return Table.of(spec.kind(), variable.label(), variable.name(), disclosure, main)
                 .and("Bases", bases(List.of(Line.base(List.of(counts.base().base())))))

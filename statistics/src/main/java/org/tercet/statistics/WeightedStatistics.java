@@ -3,8 +3,10 @@ package org.tercet.statistics;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.tercet.model.query.ChiSquareSpec;
+import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.NetPromoterSpec;
@@ -24,7 +26,9 @@ public final class WeightedStatistics {
             new Kind<>(ChiSquareSpec.class, WeightedChiSquare::new, WeightedChiSquare.DOC),
             new Kind<>(ScaleSpec.class, WeightedScale::new, WeightedScale.DOC),
             new Kind<>(NetSpec.class, WeightedNet::new, WeightedNet.DOC),
-            new Kind<>(NetPromoterSpec.class, WeightedNetPromoter::new, WeightedNetPromoter.DOC));
+            new Kind<>(NetPromoterSpec.class, WeightedNetPromoter::new, WeightedNetPromoter.DOC),
+            new Kind<>(ColumnProportionsSpec.class, WeightedColumnProportions::new, WeightedColumnProportions.DOC),
+            new Kind<>(HistogramSpec.class, WeightedHistogram::of, WeightedHistogram.DOC));
 
     /// One row per statistic, in the order of the documentation.
     public static final List<WeightedDoc> DOCS =

@@ -133,7 +133,7 @@ class ScalesTest {
                         .filter(Figure::suppressed))
                 .isNotEmpty()
                 .allMatch(figure -> figure.letters() == null);
-        assertThat(ColumnProportions.letter(25) + ColumnProportions.letter(26) + ColumnProportions.letter(53))
+        assertThat(ColumnLetters.letter(25) + ColumnLetters.letter(26) + ColumnLetters.letter(53))
                 .isEqualTo("ZAABB");
     }
 }

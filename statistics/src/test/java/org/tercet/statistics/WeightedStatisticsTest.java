@@ -16,10 +16,12 @@ import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.Variable;
 import org.tercet.model.query.ChiSquareSpec;
+import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.NetPromoterSpec;
@@ -43,7 +45,10 @@ class WeightedStatisticsTest {
             new ScaleSpec("first", null),
             new NetSpec("first", List.of("f0")),
             new NetPromoterSpec("first"),
-            new MultipleResponseSpec("several"));
+            new MultipleResponseSpec("several"),
+            new ColumnProportionsSpec("first", "second", null),
+            new HistogramSpec("age", List.of(30L, 45L, 60L), null),
+            new HistogramSpec("amount", null, 2500L));
 
     /// Everybody has a weight, so that it matches whatever rows are there.
     private static final Filter WEIGHED = new Filter.Between("weight", 0, 50_000);
@@ -200,6 +205,7 @@ class WeightedStatisticsTest {
         assertThat(bytesPerRow(new MultipleResponseSpec("several"))).isEqualTo(8);
         // Four by three categories.
         assertThat(bytesPerRow(new CrosstabSpec("first", "second"))).isEqualTo(16 * 3);
+        assertThat(bytesPerRow(new HistogramSpec("age", null, 20L))).isEqualTo(8);
         assertThat(bytesPerRow(new MeanSpec("amount", null))).isCloseTo(122, within(1.0));
         assertThat(bytesPerRow(new MeanSpec("amount", "second"))).isCloseTo(97 + 32.5 * 3, within(1.0));
     }

@@ -12,7 +12,7 @@ import org.tercet.model.codebook.Codebook;
 @JsonTypeName("column-proportions")
 @JsonPropertyOrder({"rows", "columns", "adjust"})
 public record ColumnProportionsSpec(
-        String rows, String columns, @Nullable Adjustment adjust) implements StatisticSpec {
+        String rows, String columns, @Nullable Adjustment adjust) implements StatisticSpec, Weightable {
     public ColumnProportionsSpec {
         VariableName.check("rows", rows);
         VariableName.check("columns", columns);
@@ -29,6 +29,11 @@ public record ColumnProportionsSpec(
     @Override
     public long cells(Codebook codebook) {
         return (codebook.categories(rows) + 1L) * (codebook.categories(columns) + 1L);
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.cells(cells(codebook), 2);
     }
 
     @Override

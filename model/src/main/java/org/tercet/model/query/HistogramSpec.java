@@ -20,7 +20,7 @@ import org.tercet.model.codebook.Numeric;
 public record HistogramSpec(
         String variable,
         @Nullable List<Long> breaks,
-        @Nullable Long width) implements StatisticSpec {
+        @Nullable Long width) implements StatisticSpec, Weightable {
     private static final int MAX_BINS = 250;
 
     public HistogramSpec {
@@ -69,6 +69,16 @@ public record HistogramSpec(
     public long cells(Codebook codebook) {
         long bins = codebook.find(variable).orElse(null) instanceof Numeric numeric ? bins(numeric) : 0;
         return bins + Missing.COUNT + 1;
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.cells(cells(codebook), 2);
+    }
+
+    @Override
+    public boolean takes(Weighting weight) {
+        return weight instanceof DesignWeight;
     }
 
     /// The smallest value of every bin; the first is the declared smallest.

@@ -15,7 +15,9 @@ public sealed interface Weightable
                 ChiSquareSpec,
                 ScaleSpec,
                 NetSpec,
-                NetPromoterSpec {
+                NetPromoterSpec,
+                ColumnProportionsSpec,
+                HistogramSpec {
 
     /// How many numbers it releases with weights.
     long weightedCells(Codebook codebook);

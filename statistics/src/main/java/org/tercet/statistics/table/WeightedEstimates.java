@@ -38,6 +38,27 @@ public final class WeightedEstimates {
                         100 * spread.times(base.correction()).root());
     }
 
+    /// Two-sided p of the difference of two percentages whose people differ: normal, with both standard errors; not a
+    /// number where one is suppressed or empty, or neither varies.
+    public static double pOfDifference(Figure left, Figure right) {
+        Double p = left.value(Quantity.PERCENT);
+        Double q = right.value(Quantity.PERCENT);
+        Double error = left.value(Quantity.STANDARD_ERROR);
+        Double otherError = right.value(Quantity.STANDARD_ERROR);
+        if (p == null || q == null || error == null || otherError == null) {
+            return Double.NaN;
+        }
+        double together = Math.hypot(error, otherError);
+        return together > 0 ? Tails.twoSidedNormal(Math.abs(p - q) / together) : Double.NaN;
+    }
+
+    /// Whether one percentage is higher than another; false where one of them is suppressed or empty.
+    public static boolean higher(Figure left, Figure right) {
+        Double p = left.value(Quantity.PERCENT);
+        Double q = right.value(Quantity.PERCENT);
+        return p != null && q != null && p > q;
+    }
+
     /// A mean with its deviation.
     public static Figure mean(WeightedMoments moments) {
         WeightSums weights = moments.weights();

@@ -1,0 +1,68 @@
+package org.tercet.statistics;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.ColumnProportionsSpec;
+import org.tercet.model.query.CrosstabSpec;
+import org.tercet.model.query.Weighting;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
+import org.tercet.statistics.table.WeightedEstimates;
+
+/// Weighted banner table: the percentages of every two columns are compared by a z test with their linearized standard
+/// errors, from the numbers that [WeightedCrosstab] releases.
+///
+/// Columns are domains without anybody in common, and the linearized values of a domain sum to 0: so the variance of a
+/// difference is the sum of the two variances. The effective base would do only if weights had nothing to do with the
+/// answer; with equal weights this is the test without pooling.
+///
+/// @leaks as [WeightedCrosstab]
+record WeightedColumnProportions(ColumnProportionsSpec spec, Weighting weight) implements Statistic {
+    static final WeightedDoc DOC = new WeightedDoc(
+            new ColumnProportionsSpec("occupation", "sex", null),
+            "as weighted `crosstab`; two columns are compared, with their linearized standard errors, where both cells "
+                    + "and bases are shown",
+            "as weighted `crosstab`",
+            "28, with a filter 32",
+            "as weighted `crosstab`");
+
+    private WeightedCrosstab crosstab() {
+        return new WeightedCrosstab(new CrosstabSpec(spec.rows(), spec.columns()), weight);
+    }
+
+    @Override
+    public List<CellName> cells(Codebook codebook) {
+        return crosstab().cells(codebook);
+    }
+
+    @Override
+    public Shares run(
+            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
+        return crosstab().run(session, columns, filter, codebook, disclosure);
+    }
+
+    @Override
+    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        return crosstab().plain(table, filter, codebook, disclosure);
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        return new ColumnLetters(WeightedEstimates::pOfDifference, WeightedEstimates::higher, spec.adjust())
+                .table(
+                        crosstab().table(codebook, disclosure, opened),
+                        Tally.single(codebook, spec.columns()).categories(),
+                        List.of(
+                                Quantity.N,
+                                Quantity.PERCENT,
+                                Quantity.STANDARD_ERROR,
+                                Quantity.MARGIN_95,
+                                Quantity.LETTERS))
+                .note("compared with the linearized standard errors of both columns")
+                .as(spec.kind());
+    }
+}
