@@ -20,6 +20,9 @@ public final class ThreeStores implements AutoCloseable {
     /// What each lets wait.
     public static final int WAITING_QUERIES = 6;
 
+    /// What each lends to one query.
+    public static final int QUERY_BYTES = 1048576;
+
     private final Keys keys;
     private final PostgresCluster cluster;
     private final Path folder;
@@ -81,6 +84,7 @@ public final class ThreeStores implements AutoCloseable {
                 "tercet.store.limits.concurrent-queries",
                 "" + (store == 3 ? CONCURRENT_QUERIES : CONCURRENT_QUERIES + 1));
         c.put("tercet.store.limits.waiting-queries", "" + WAITING_QUERIES);
+        c.put("tercet.store.limits.query-bytes-in-memory", "" + QUERY_BYTES);
         c.put("quarkus.http.host", "127.0.0.1");
         c.put("quarkus.http.ssl-port", "" + door);
         c.put("quarkus.management.port", "" + management);
