@@ -19,6 +19,14 @@ final class Comparisons {
         this.session = session;
     }
 
+    /// 1 if every test, a 0/1, is 1; three rounds.
+    static Shares all(Session session, Shares tests) {
+        Comparisons all = new Comparisons(session);
+        int every = all.atLeast(tests.sum(), tests.length());
+        all.run();
+        return all.answer(every);
+    }
+
     /// Asks for 1 where `x >= threshold`, else 0; [#run()] computes it.
     ///
     /// @param x differences of counts, each count 0 to [#MAX_COUNT]

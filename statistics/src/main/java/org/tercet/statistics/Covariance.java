@@ -2,6 +2,7 @@ package org.tercet.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Numeric;
@@ -22,15 +23,17 @@ import org.tercet.statistics.table.Table;
 /// Covariances and correlations of numbers over the people who gave all of them: n, every sum and every sum of
 /// products, shown together or not at all.
 ///
-/// @leaks how many people gave all the numbers, next to how many gave each
+/// They are shown if n is at least k and [AmountsRule] holds.
+///
+/// @leaks how many people gave all the numbers
 public record Covariance(CovarianceSpec spec) implements Statistic {
     static final StatisticDoc DOC = new StatisticDoc(
             new CovarianceSpec(List.of("wage", "education", "age")),
             "means, standard deviations, covariances and correlations of numbers, over those who gave all of them",
             "n, sum of each number, sum of the product of every two; these are opened instead of the matrices, which determine them",
-            "how many people gave all the numbers; nothing is shown for fewer than k",
-            "with 2 numbers 7, with a filter 8",
-            "24 per row with 2 numbers, with a filter 32");
+            "how many people gave all the numbers; nothing is shown for fewer than k, if 1 to k-1 gave one of the numbers but not all, or where one person may have too much of a sum of amounts",
+            "with 2 numbers, one of them of 7 bits from 0 up, 65, with a filter 67",
+            "24 per row with 2 numbers, with a filter 48");
 
     private enum Steps implements org.tercet.smc.Step {
         COVARIANCE
@@ -49,13 +52,34 @@ public record Covariance(CovarianceSpec spec) implements Statistic {
         Comparisons sizes = new Comparisons(here);
         int reach = sizes.atLeast(sums.at(0), disclosure.minimumCount());
         sizes.run();
-        return Products.of(here, sums, sizes.answer(reach).repeat(sums.length()));
+        AmountsRule.Shown<Shares> shown = amounts().map(places -> Vectors.picked(here, sums, places));
+        Shares tests = Shares.concat(
+                sizes.answer(reach), AmountsRule.run(here, columns, filter, numbers(codebook), shown, disclosure));
+        return Products.of(here, sums, Comparisons.all(here, tests).repeat(sums.length()));
     }
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
         long[] sums = CrossProducts.plain(table, filter, variables(codebook), elements(codebook));
-        return sums[0] >= disclosure.minimumCount() ? sums : new long[sums.length];
+        AmountsRule.Shown<long[]> shown = amounts().map(places -> Vectors.picked(sums, places));
+        return sums[0] >= disclosure.minimumCount()
+                        && AmountsRule.plain(table, filter, numbers(codebook), shown, disclosure)
+                ? sums
+                : new long[sums.length];
+    }
+
+    /// Places of the numbers' sums and sums of squares.
+    private AmountsRule.Shown<int[]> amounts() {
+        int width = spec.numbers().size();
+        return new AmountsRule.Shown<>(
+                new int[] {0},
+                IntStream.range(0, width).map(CrossProducts::sum).toArray(),
+                IntStream.range(0, width)
+                        .map(j -> CrossProducts.product(width, j, j))
+                        .toArray(),
+                new int[0],
+                new int[0],
+                new int[0]);
     }
 
     private List<Variable> variables(Codebook codebook) {

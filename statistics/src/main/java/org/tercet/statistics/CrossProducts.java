@@ -55,15 +55,39 @@ final class CrossProducts {
             List<Variable> variables,
             int[] elements,
             int atOnce) {
+        return run(session, columns, filter, variables, elements, List.of(), atOnce);
+    }
+
+    /// The same, and after them sums of squares within categories; one round more if there are any.
+    ///
+    /// @param within places of a 0/1 column and of the column that is squared
+    static Shares run(
+            Session session,
+            Columns columns,
+            @Nullable Shares filter,
+            List<Variable> variables,
+            int[] elements,
+            List<int[]> within) {
+        return run(session, columns, filter, variables, elements, within, AT_ONCE);
+    }
+
+    private static Shares run(
+            Session session,
+            Columns columns,
+            @Nullable Shares filter,
+            List<Variable> variables,
+            int[] elements,
+            List<int[]> within,
+            int atOnce) {
         if (columns.rows() > Comparisons.MAX_COUNT) {
             throw new IllegalArgumentException(
                     "batch has " + columns.rows() + " rows, allowed " + Comparisons.MAX_COUNT);
         }
-        Shares total = Shares.zero(length(elements.length));
+        Shares total = Shares.zero(length(elements.length) + within.size());
         int from = 0;
         do {
             int to = Math.min(columns.rows(), from + atOnce);
-            total = total.add(chunk(session, columns, filter, variables, elements, from, to));
+            total = total.add(chunk(session, columns, filter, variables, elements, within, from, to));
             from = to;
         } while (from < columns.rows());
         return total;
@@ -75,6 +99,7 @@ final class CrossProducts {
             @Nullable Shares filter,
             List<Variable> variables,
             int[] elements,
+            List<int[]> within,
             int from,
             int to) {
         List<Shares> flags = new ArrayList<>();
@@ -106,6 +131,19 @@ final class CrossProducts {
                 right.add(values[j]);
             }
         }
+        if (!within.isEmpty()) {
+            int[] squared = within.stream().mapToInt(pair -> pair[1]).distinct().toArray();
+            Products round = new Products(session);
+            int[] asked = new int[values.length];
+            for (int j : squared) {
+                asked[j] = round.ask(weighted[j], values[j]);
+            }
+            round.run();
+            for (int[] pair : within) {
+                left.add(values[pair[0]]);
+                right.add(round.answer(asked[pair[1]]));
+            }
+        }
         numbers[values.length + 1] = DotProduct.run(session, left.toArray(new Shares[0]), right.toArray(new Shares[0]));
         return Shares.concat(numbers);
     }
@@ -132,8 +170,14 @@ final class CrossProducts {
 
     /// Plain twin of [#run].
     static long[] plain(PlainTable table, long @Nullable [] filter, List<Variable> variables, int[] elements) {
+        return plain(table, filter, variables, elements, List.of());
+    }
+
+    /// The same, and after them sums of squares within categories.
+    static long[] plain(
+            PlainTable table, long @Nullable [] filter, List<Variable> variables, int[] elements, List<int[]> within) {
         int columns = elements.length;
-        long[] out = new long[length(columns)];
+        long[] out = new long[length(columns) + within.size()];
         for (int r = 0; r < table.rows(); r++) {
             if ((filter == null || filter[r] == 1) && complete(table, variables, r)) {
                 out[0]++;
@@ -143,6 +187,10 @@ final class CrossProducts {
                     for (int j = i; j < columns; j++) {
                         out[product(columns, i, j)] += value * table.column(elements[j])[r];
                     }
+                }
+                for (int w = 0; w < within.size(); w++) {
+                    long value = table.column(elements[within.get(w)[1]])[r];
+                    out[length(columns) + w] += value * value * table.column(elements[within.get(w)[0]])[r];
                 }
             }
         }

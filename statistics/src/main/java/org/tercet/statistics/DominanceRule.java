@@ -37,7 +37,13 @@ final class DominanceRule {
     /// @param squares the sums of squares, each below 2^63
     /// @param rows of the batch
     static Shares run(Session session, Shares sums, Shares squares, Numeric number, int rows, Disclosure disclosure) {
-        int bits = bits(number, rows);
+        return run(session, sums, squares, bits(number, rows), disclosure);
+    }
+
+    /// The same for sums of several numbers.
+    ///
+    /// @param bits of the largest sum of squares that any of them may have
+    static Shares run(Session session, Shares sums, Shares squares, int bits, Disclosure disclosure) {
         Shares roots;
         if (bits <= MOST_BITS) {
             roots = SquareRoot.run(session, squares, bits);
@@ -93,14 +99,19 @@ final class DominanceRule {
 
     /// The same as [#run] in the clear.
     static boolean plain(long sum, long squares, Numeric number, int rows, Disclosure disclosure) {
-        long root = bits(number, rows) <= MOST_BITS
+        return plain(sum, squares, bits(number, rows), disclosure);
+    }
+
+    /// The same for a sum of one of several numbers.
+    static boolean plain(long sum, long squares, int bits, Disclosure disclosure) {
+        long root = bits <= MOST_BITS
                 ? SquareRoot.plain(new long[] {squares})[0]
                 : 2 * SquareRoot.plain(new long[] {squares >> 2})[0];
         return sum * disclosure.mostOfOne() >= WHOLE * root;
     }
 
     /// Bits of the largest sum of squares that the declared range allows.
-    private static int bits(Numeric number, int rows) {
+    static int bits(Numeric number, int rows) {
         BigInteger most = number.largestMagnitude().pow(2).multiply(BigInteger.valueOf(rows));
         return Math.max(1, most.bitLength());
     }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
@@ -22,7 +23,8 @@ import org.tercet.statistics.table.Table;
 /// Centres stay secret until the end; one without people stays where it is. They are floored to the fractional bits
 /// that
 /// the declared ranges leave room for, 4 to 16 of a scaled unit; the released sums are exact. Distances are in the
-/// numbers' own units: who wants another footing declares other scales.
+/// numbers' own units: who wants another footing declares other scales. Clusters are shown if each has nobody or at
+/// least k people and [AmountsRule] holds.
 ///
 /// @leaks that no cluster has 1 to k-1 people
 /// @source Lloyd's iteration; distances compared two by two
@@ -36,9 +38,9 @@ public record KMeans(KMeansSpec spec) implements Statistic {
                     10),
             "k-means clustering of numbers from given centres: sizes, centres, within sums of squares",
             "per cluster n, sum and sum of squares of each number; only if every cluster has 0 or at least k people",
-            "how many people gave all the numbers; that no cluster has 1 to k-1 people; the same question with other centres moves people between clusters, as another filter does",
-            "with 2 numbers, 3 centres and 3 steps 747, with a filter 748; about 240 more for each step",
-            "1243 per row with 2 numbers, 3 centres and 3 steps, with a filter 1251; per row and step 46 for each centre and each two of them");
+            "how many people gave all the numbers; that no cluster has 1 to k-1 people; nothing is shown if 1 to k-1 gave one of the numbers but not all, or where one person may have too much of a sum of amounts; the same question with other centres moves people between clusters, as another filter does",
+            "with 2 numbers, 3 centres and 3 steps 806, with a filter 808; about 240 more for each step",
+            "1237 per row with 2 numbers, 3 centres and 3 steps, with a filter 1261; per row and step 46 for each centre and each two of them");
 
     private enum Steps implements org.tercet.smc.Step {
         K_MEANS
@@ -74,13 +76,52 @@ public record KMeans(KMeansSpec spec) implements Statistic {
     @Override
     public Shares run(
             Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        SecretArithmetic on = SecretArithmetic.of(session.enter(Steps.K_MEANS), columns, Comparisons.MAX_COUNT);
-        return released(on, columns::column, filter, codebook, disclosure.minimumCount());
+        Session here = session.enter(Steps.K_MEANS);
+        SecretArithmetic on = SecretArithmetic.of(here, columns, Comparisons.MAX_COUNT);
+        Shares moments = released(on, columns::column, filter, codebook, disclosure.minimumCount());
+        Shares tests = AmountsRule.run(here, columns, filter, numbers(codebook), amounts(on, moments), disclosure);
+        return Products.of(here, moments, Comparisons.all(here, tests).repeat(moments.length()));
     }
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return released(new OpenArithmetic(), table::column, filter, codebook, disclosure.minimumCount());
+        OpenArithmetic on = new OpenArithmetic();
+        long[] moments = released(on, table::column, filter, codebook, disclosure.minimumCount());
+        return AmountsRule.plain(table, filter, numbers(codebook), amounts(on, moments), disclosure)
+                ? moments
+                : new long[moments.length];
+    }
+
+    /// Sums over all clusters, and each cluster's.
+    private <V> AmountsRule.Shown<V> amounts(Arithmetic<V> on, V moments) {
+        int width = spec.numbers().size();
+        int cluster = 1 + 2 * width;
+        int clusters = spec.centres().size();
+        V total = on.slice(moments, 0, cluster);
+        List<V> sums = new ArrayList<>();
+        List<V> squares = new ArrayList<>();
+        for (int c = 0; c < clusters; c++) {
+            if (c > 0) {
+                total = on.add(total, on.slice(moments, c * cluster, (c + 1) * cluster));
+            }
+            for (int j = 0; j < width; j++) {
+                sums.add(on.at(moments, c * cluster + 1 + 2 * j));
+                squares.add(on.at(moments, c * cluster + 2 + 2 * j));
+            }
+        }
+        List<V> totals = new ArrayList<>();
+        List<V> totalSquares = new ArrayList<>();
+        for (int j = 0; j < width; j++) {
+            totals.add(on.at(total, 1 + 2 * j));
+            totalSquares.add(on.at(total, 2 + 2 * j));
+        }
+        return new AmountsRule.Shown<>(
+                on.at(total, 0),
+                on.concat(totals),
+                on.concat(totalSquares),
+                on.concat(sums),
+                on.concat(squares),
+                IntStream.range(0, clusters * width).map(part -> part % width).toArray());
     }
 
     private <V> V released(

@@ -27,8 +27,9 @@ import org.tercet.statistics.table.Table;
 /// cross products, shown together or not at all.
 ///
 /// They are shown if, over these people, n less the coefficients is at least k, every category of a predictor has at
-/// least k, every two categories of different predictors have none or at least k in common, and if the one-way tables
-/// of the predictors hide no category. A category's 0/1 is summed for the first ones too, to test them, and not shown.
+/// least k, every two categories of different predictors have none or at least k in common, if the one-way tables of
+/// the predictors hide no category, and if [AmountsRule] holds, also for the sums of numbers within categories. A
+/// category's 0/1 is summed for the first ones too, to test them, and not shown.
 ///
 /// @leaks how many people answered all the variables; a number with few values is no category: how many have one is not
 /// held back
@@ -37,9 +38,9 @@ public record Regression(RegressionSpec spec) implements Statistic {
             new RegressionSpec("wage", List.of("education", "sex")),
             "linear regression on numbers and single choices: coefficients, standard errors, t, p, R squared, F",
             "n, the sums and the cross products of outcome, numbers and 0/1 per category but the first (X'X, X'y, y'y); these are opened instead of the coefficients and their covariances, which determine them",
-            "crosstab counts of categories of two predictors, each 0 or at least k; how many people answered all; nothing unless n less the coefficients is at least k",
-            "with one number 10, with a filter 11; with a number and two single choices 25, with a filter 28",
-            "24 per row with one number, with a filter 32; 8 more per row for each further number, category and variable");
+            "crosstab counts of categories of two predictors, each 0 or at least k; how many people answered all; nothing unless n less the coefficients is at least k, if 1 to k-1 gave one of the numbers but did not answer all, or where one person may have too much of a sum of amounts, also within a category",
+            "with one number of 7 bits from 0 up 65, with a filter 67; with such a number and two single choices 81, with a filter 85",
+            "24 per row with one number, with a filter 48; 8 more per row for each further number, category and variable, and for each number beside a single choice");
 
     private enum Steps implements org.tercet.smc.Step {
         REGRESSION
@@ -61,7 +62,7 @@ public record Regression(RegressionSpec spec) implements Statistic {
         Session here = session.enter(Steps.REGRESSION);
         int k = disclosure.minimumCount();
         RegressionColumns model = columns(codebook);
-        Shares sums = CrossProducts.run(here, columns, filter, model.variables(), model.elements());
+        Shares sums = CrossProducts.run(here, columns, filter, model.variables(), model.elements(), model.within());
         Comparisons sizes = new Comparisons(here);
         int degrees = sizes.atLeast(sums.at(0), (long) k + model.released().size());
         int reach = sizes.atLeast(Vectors.picked(here, sums, model.counts()), k);
@@ -79,22 +80,23 @@ public record Regression(RegressionSpec spec) implements Statistic {
             tests.add(LineSuppression.run(here, counts.slice(0, split), null, counts.slice(split, counts.length()), k)
                     .cells());
         }
-        Shares passed = Shares.concat(tests.toArray(new Shares[0]));
-        Comparisons all = new Comparisons(here);
-        int shown = all.atLeast(passed.sum(), passed.length());
-        all.run();
+        AmountsRule.Shown<Shares> amounts = model.amounts().map(places -> Vectors.picked(here, sums, places));
+        tests.add(AmountsRule.run(here, columns, filter, model.numbers(), amounts, disclosure));
+        Shares shown = Comparisons.all(here, Shares.concat(tests.toArray(new Shares[0])));
         Shares released = Vectors.picked(here, sums, model.releasedNumbers());
-        return Products.of(here, released, all.answer(shown).repeat(released.length()));
+        return Products.of(here, released, shown.repeat(released.length()));
     }
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
         int k = disclosure.minimumCount();
         RegressionColumns model = columns(codebook);
-        long[] sums = CrossProducts.plain(table, filter, model.variables(), model.elements());
+        long[] sums = CrossProducts.plain(table, filter, model.variables(), model.elements(), model.within());
+        AmountsRule.Shown<long[]> amounts = model.amounts().map(places -> Vectors.picked(sums, places));
         boolean shown = sums[0] >= (long) k + model.released().size()
                 && Arrays.stream(model.counts()).allMatch(at -> sums[at] >= k)
-                && Arrays.stream(model.jointCounts()).allMatch(at -> sums[at] == 0 || sums[at] >= k);
+                && Arrays.stream(model.jointCounts()).allMatch(at -> sums[at] == 0 || sums[at] >= k)
+                && AmountsRule.plain(table, filter, model.numbers(), amounts, disclosure);
         for (SingleChoice predictor : model.choices()) {
             boolean[] cells = LineSuppression.plain(
                             Tally.plain(
@@ -111,7 +113,7 @@ public record Regression(RegressionSpec spec) implements Statistic {
             }
         }
         int[] released = model.releasedNumbers();
-        return shown ? Arrays.stream(released).mapToLong(at -> sums[at]).toArray() : new long[released.length];
+        return shown ? Vectors.picked(sums, released) : new long[released.length];
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tercet.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tercet.model.codebook.Category;
@@ -63,6 +64,53 @@ record RegressionColumns(List<Variable> variables, List<Column> all) {
                 .filter(SingleChoice.class::isInstance)
                 .map(SingleChoice.class::cast)
                 .toList();
+    }
+
+    /// The outcome and the numbers among the predictors.
+    List<Numeric> numbers() {
+        return variables.stream()
+                .filter(Numeric.class::isInstance)
+                .map(Numeric.class::cast)
+                .toList();
+    }
+
+    /// Places of the numbers' columns.
+    private int[] numberColumns() {
+        return IntStream.range(0, all.size())
+                .filter(j -> all.get(j).choice() < 0)
+                .toArray();
+    }
+
+    /// Places of a category's column and of a number's, for every two of them.
+    List<int[]> within() {
+        int[] numbers = numberColumns();
+        return IntStream.range(0, all.size())
+                .filter(category -> all.get(category).choice() >= 0)
+                .boxed()
+                .flatMap(category -> Arrays.stream(numbers).mapToObj(number -> new int[] {category, number}))
+                .toList();
+    }
+
+    /// What [AmountsRule] looks at, as places among the numbers of [CrossProducts] with those of [#within].
+    AmountsRule.Shown<int[]> amounts() {
+        int[] numbers = numberColumns();
+        List<int[]> within = within();
+        int width = all.size();
+        return new AmountsRule.Shown<>(
+                new int[] {0},
+                Arrays.stream(numbers).map(CrossProducts::sum).toArray(),
+                Arrays.stream(numbers)
+                        .map(j -> CrossProducts.product(width, j, j))
+                        .toArray(),
+                within.stream()
+                        .mapToInt(pair ->
+                                CrossProducts.product(width, Math.min(pair[0], pair[1]), Math.max(pair[0], pair[1])))
+                        .toArray(),
+                IntStream.range(CrossProducts.length(width), CrossProducts.length(width) + within.size())
+                        .toArray(),
+                within.stream()
+                        .mapToInt(pair -> Arrays.binarySearch(numbers, pair[1]))
+                        .toArray());
     }
 
     /// Places of the counts of categories among the numbers of [CrossProducts].

@@ -1,5 +1,6 @@
 package org.tercet.statistics;
 
+import java.util.Arrays;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 
@@ -36,6 +37,11 @@ final class Vectors {
             b[j] = next[from[j]];
         }
         return session.shares(a, b);
+    }
+
+    /// The same of open numbers.
+    static long[] picked(long[] x, int[] from) {
+        return Arrays.stream(from).mapToLong(j -> x[j]).toArray();
     }
 
     /// The matrix turned.
