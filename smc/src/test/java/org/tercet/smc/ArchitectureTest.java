@@ -86,7 +86,7 @@ class ArchitectureTest {
         List<String> unmasked = senders.stream()
                 .filter(name -> calls.get(name).stream().noneMatch(ArchitectureTest::draws))
                 .toList();
-        assertThat(senders).contains("Reshare", "Shuffle", "OneTimeTables");
+        assertThat(senders).contains("Reshare", "Mover", "OneTimeTables");
         assertThat(unmasked)
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of("Open"), SEND_WHAT_IS_PUBLIC.stream())
                         .toList());

@@ -48,7 +48,7 @@ final class ComparisonBatch {
 
     /// Compares the pairs, of `bits` bits each.
     ///
-    /// @param less element c takes 1 where pair c's first row is less, else 0, from the batch's first pair on
+    /// @param less element c takes 1 where pair c's first row is less, else 0
     static void open(Session step, Buffers buffers, Comparisons.Pairs pairs, int bits, byte[] less) {
         ComparisonBatch batch = new ComparisonBatch(step, buffers, pairs, bits);
         for (Stretch stretch : batch.stretches) {
@@ -68,7 +68,7 @@ final class ComparisonBatch {
         long[] opened = Open.bits(step, step.bits(64 * q, 1, y.own(), y.next()));
         for (int r = 0; r < 64; r++) {
             int bit = Integer.reverse(r) >>> 26;
-            int from = pairs.from() + r * q;
+            int from = r * q;
             int size = Math.clamp(pairs.count() - (long) r * q, 0, q);
             for (int t = 0; t < size; t++) {
                 less[from + t] = (byte) (opened[t] >>> bit & 1);

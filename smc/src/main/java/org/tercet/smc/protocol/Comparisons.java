@@ -16,25 +16,35 @@ final class Comparisons {
     private final Session here;
     private final int bits;
     private final int stride;
-    private WordShares rows;
     private final ComparisonBatch.Buffers buffers;
+
+    /// Destroyed with the session: the arrays below, which change places.
+    private final List<WordShares> kept;
+
+    private long[] own;
+    private long[] next;
+    private long[] spare;
 
     private enum Steps implements org.tercet.smc.Step {
         COMPARE
     }
 
-    /// @param columns the rows' words: the lowest has `bits % 64` bits if that is not 0, all others 64
+    /// @param columns the rows' words: the lowest has `bits % 64` bits if that is not 0, all others 64; emptied
     Comparisons(Session here, List<WordShares> columns, int bits) {
         this.here = here;
         this.bits = bits;
         stride = columns.size();
         buffers = new ComparisonBatch.Buffers(here);
-        int n = columns.getFirst().length();
-        rows = here.words(new long[Math.multiplyExact(stride, n)], new long[stride * n]);
+        int size = Math.multiplyExact(stride, columns.getFirst().length());
+        own = new long[size];
+        next = new long[size];
         for (int k = 0; k < stride; k++) {
-            place(columns.get(k).own(), rows.own(), k);
-            place(columns.get(k).next(), rows.next(), k);
+            WordShares column = columns.removeFirst();
+            place(column.own(), own, k);
+            place(column.next(), next, k);
         }
+        spare = new long[size];
+        kept = List.of(here.words(own, next), here.words(spare, spare));
     }
 
     private void place(long[] column, long[] into, int k) {
@@ -71,11 +81,12 @@ final class Comparisons {
 
     /// Puts row `from[j]` in place `j`, so that rows that are compared lie together.
     void arrange(int[] from) {
-        WordShares moved = here.words(new long[rows.length()], new long[rows.length()]);
-        move(rows.own(), from, moved.own());
-        move(rows.next(), from, moved.next());
-        rows.destroy();
-        rows = moved;
+        long[] free = spare;
+        move(own, from, free);
+        move(next, from, own);
+        spare = next;
+        next = own;
+        own = free;
     }
 
     private void move(long[] in, int[] from, long[] out) {
@@ -86,15 +97,17 @@ final class Comparisons {
         }
     }
 
-    /// Element c is 1 where row `left[c]` is less than row `right[c]`, else 0.
-    byte[] open(int[] left, int[] right, int count) {
-        byte[] less = new byte[count];
-        for (int from = 0; from < count; from += here.chunkRows()) {
-            int to = Math.min(count, from + here.chunkRows());
-            Pairs pairs = new Pairs(rows.own(), rows.next(), stride, left, right, from, to - from);
-            ComparisonBatch.open(here.enter(Steps.COMPARE), buffers, pairs, bits, less);
-        }
-        return less;
+    /// Pairs that are opened together.
+    int mostPairs() {
+        return here.chunkRows();
+    }
+
+    /// Element c becomes 1 where row `left[c]` is less than row `right[c]`, else 0.
+    ///
+    /// @param count at most [#mostPairs()]
+    void open(int[] left, int[] right, int count, byte[] less) {
+        Pairs pairs = new Pairs(own, next, stride, left, right, count);
+        ComparisonBatch.open(here.enter(Steps.COMPARE), buffers, pairs, bits, less);
     }
 
     /// Powers of two whose sum is the number of bits, lowest places first: small ones first, as they are done first.
@@ -111,17 +124,16 @@ final class Comparisons {
         return all;
     }
 
-    /// The rows to compare: pair c is row `left[from + c]` and row `right[from + c]`, of `stride` words each.
+    /// The rows to compare: pair c is row `left[c]` and row `right[c]`, of `stride` words each.
     @SuppressWarnings("ArrayRecordComponent")
-    record Pairs(long[] own, long[] next, int stride, int[] left, int[] right, int from, int count) {
+    record Pairs(long[] own, long[] next, int stride, int[] left, int[] right, int count) {
         /// Where the two words of each pair differ, and the second's; zeros for pairs that are not there.
         ///
         /// @param component 0 for the own, 1 for the next
-        /// @param c0 first pair
-        void words(int word, int component, int c0, int size, long[] d, long[] y) {
+        /// @param first pair
+        void words(int word, int component, int first, int size, long[] d, long[] y) {
             long[] rows = component == 0 ? own : next;
-            int there = Math.clamp(count - c0, 0, size);
-            int first = from + c0;
+            int there = Math.clamp(count - first, 0, size);
             for (int j = 0; j < there; j++) {
                 long z = rows[right[first + j] * stride + word];
                 d[j] = rows[left[first + j] * stride + word] ^ z;

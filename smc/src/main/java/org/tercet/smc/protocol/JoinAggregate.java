@@ -5,33 +5,33 @@ import java.util.List;
 import org.tercet.smc.EngineFailure;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
+import org.tercet.smc.WordShares;
 
 /// Counts and sums, for every row of one table, the rows of another that have its key.
 ///
 /// In: secret keys of l left and r right rows, of `width` bits, and columns of the right, replicated. Out: for
 /// every left row, in its own place, the number of right rows with its key and their sums mod 2^64 (the caller
 /// answers for sums that fit), 0 if there are none; nobody knows them, nor which rows belong together, nor how
-/// many. The left's keys need not be unique. The left's rows go in twice, before and after the right's, and all
-/// are sorted stably by the key: then a key's right rows stand between its two left ones, and the difference of
-/// two running sums is what is wanted. There is no comparison of neighbours and no segmented sum. The running
-/// sums are moved back by the rows' numbers. Memory is bounded by the sort: 2l + r rows of the key, the number,
-/// the mark and the columns, 16 bytes each, about three times while they are moved. A caller with many columns
-/// of the right can hand them in part by part.
+/// many. The left's keys need not be unique. The left's rows go in twice, before and after the right's, and their
+/// keys are sorted stably: then a key's right rows stand between its two left ones, and the difference of two
+/// running sums is what is wanted. There is no comparison of neighbours and no segmented sum. Only the keys go
+/// through the sort. The mark of the right rows and then each column is moved by the sort's shuffle, summed along the
+/// order that was opened, and moved back by the same shuffle: long columns one after the other, so that memory is
+/// bounded by the sort of the keys, about 90 bytes for each of 2l + r rows, whatever the number of columns.
 ///
 /// @leaks nothing
-/// @cost those of [SortWide] and of [ApplyPermutation#inverse] for 2l + r rows
-/// @security as [SortWide] and [ApplyPermutation]
+/// @cost those of [SortWide] for 2l + r rows, 4 rounds and 32 bytes per row for the mark and for each column
+/// @security as [SortWide] and [Shuffle]
 /// @source elementary: stable sort, differences of running sums
 public final class JoinAggregate {
     /// n is the number of rows sorted, 2l + r, w the width of the key, with one column.
     public static final Cost COST = new Cost(
-            (n, w) -> SortWide.COST.rounds().of(n, w)
-                    + ApplyPermutation.COST_INVERSE.rounds().of(n, 2),
-            "3 and those of SortWide",
-            (n, w) -> SortWide.COST.bytes().of(n, w)
-                    + Shuffle.COST.bytes().of(n, 2)
-                    + ApplyPermutation.COST_INVERSE.bytes().of(n, 2),
-            "those of SortWide and 88n + 32");
+            (n, w) ->
+                    SortWide.COST.rounds().of(n, w) + 2 * Shuffle.COST.rounds().of(n, 2),
+            "4 and those of SortWide",
+            // Of four columns moved, mark and column there and back, SortWide's has one.
+            (n, w) -> SortWide.COST.bytes().of(n, w) + Shuffle.COST.bytes().of(n, 3),
+            "those of SortWide and 48n");
 
     private enum Steps implements org.tercet.smc.Step {
         JOIN_AGGREGATE
@@ -53,26 +53,18 @@ public final class JoinAggregate {
         int l = leftKeys.length();
         int r = rightKeys.length();
         int n = Math.addExact(Math.multiplyExact(2, l), r);
-        Shares nothing = Shares.zero(l);
-        List<Shares> rows = new ArrayList<>();
-        rows.add(SortWide.numbers(here, n));
-        rows.add(Shares.concat(nothing, Shares.zero(r).addPublic(here.party(), 1), nothing));
+        List<Shares> right = new ArrayList<>(List.of(Shares.zero(r).addPublic(here.party(), 1)));
         for (Shares column : columns) {
             Sizes.requireEqual(column.length(), r);
-            rows.add(Shares.concat(nothing, column, nothing));
+            right.add(column);
         }
-        SortKey key = SortKey.unsigned(Shares.concat(leftKeys, rightKeys, leftKeys), width);
-        List<Shares> sorted =
-                SortWide.run(here, List.of(key), new Rows(n, rows, List.of())).values();
-        rows.clear();
-        for (Shares column : sorted.subList(1, sorted.size())) {
-            rows.add(here.shares(running(column.own()), running(column.next())));
-        }
-        List<Shares> back = ApplyPermutation.inverse(here, sorted.getFirst(), new Rows(n, rows, List.of()))
-                .values();
+        Shuffle.Secret secret = Shuffle.draw(here, n);
+        List<WordShares> keys = keyWords(here, width, leftKeys, rightKeys);
+        int[] order = SortWide.order(here, secret, keys, width + Cost.log2(n));
         List<Shares> totals = new ArrayList<>();
-        for (Shares column : back) {
-            totals.add(column.slice(l + r, n).subtract(column.slice(0, l)));
+        for (int k = 0; k < right.size(); k += Shuffle.together(here, n)) {
+            int end = Math.min(right.size(), k + Shuffle.together(here, n));
+            totals.addAll(totals(here, secret, order, l, right.subList(k, end)));
         }
         return new Totals(totals.getFirst(), totals.subList(1, totals.size()));
     }
@@ -92,13 +84,45 @@ public final class JoinAggregate {
         return out;
     }
 
-    private static long[] running(long[] x) {
-        long[] out = new long[x.length];
-        long sum = 0;
-        for (int j = 0; j < out.length; j++) {
-            sum += x[j];
-            out[j] = sum;
+    private static List<WordShares> keyWords(Session here, int width, Shares left, Shares right) {
+        Shares all = Shares.concat(left, right, left);
+        return SortWide.keyWords(here, List.of(SortKey.unsigned(all, width)), all.length());
+    }
+
+    /// For each left row the sums of columns of the right.
+    private static List<Shares> totals(Session here, Shuffle.Secret secret, int[] order, int l, List<Shares> columns) {
+        Rows rows = secret.forward(here, between(here, l, columns));
+        for (Shares column : rows.values()) {
+            sumAlong(order, column.own());
+            sumAlong(order, column.next());
         }
-        return out;
+        List<Shares> totals = new ArrayList<>();
+        for (Shares column : secret.back(here, rows).values()) {
+            int n = column.length();
+            totals.add(column.slice(n - l, n).subtract(column.slice(0, l)));
+        }
+        return totals;
+    }
+
+    /// Columns of the right between as many zeros as the left has rows, and as many again.
+    private static Rows between(Session here, int l, List<Shares> columns) {
+        int r = columns.getFirst().length();
+        List<Shares> all = new ArrayList<>();
+        for (Shares column : columns) {
+            Shares longer = here.shares(new long[l + r + l], new long[l + r + l]);
+            System.arraycopy(column.own(), 0, longer.own(), l, r);
+            System.arraycopy(column.next(), 0, longer.next(), l, r);
+            all.add(longer);
+        }
+        return new Rows(l + r + l, all, List.of());
+    }
+
+    /// Turns every element into the sum of those that come before it in this order, and itself.
+    private static void sumAlong(int[] order, long[] x) {
+        long sum = 0;
+        for (int row : order) {
+            sum += x[row];
+            x[row] = sum;
+        }
     }
 }

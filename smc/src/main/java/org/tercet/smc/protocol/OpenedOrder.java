@@ -1,7 +1,9 @@
 package org.tercet.smc.protocol;
 
 import java.util.Arrays;
+import java.util.List;
 import org.tercet.smc.Session;
+import org.tercet.smc.WordShares;
 
 /// Finds the order of secret rows that were shuffled before and are all different, by opened comparisons.
 ///
@@ -10,7 +12,8 @@ import org.tercet.smc.Session;
 /// Ikarashi, Chida, Takahashi, ICISC 2012). Which comparisons are made depends on nothing but earlier ones.
 /// Quicksort with many pivots: of a segment of g rows the first 2^k - 1, about the square root of g, are compared each
 /// with each, and every other row finds its place among them in k comparisons, so that the total is close to log2(n!).
-/// Small segments, and what is left when all pairs in all segments are few, are compared each with each.
+/// Small segments, and what is left when all pairs in all segments are few, are compared each with each. Pairs are
+/// made and opened a chunk at a time, so that beside the rows' words memory is five numbers of a row.
 final class OpenedOrder {
     /// Rows up to which every pair is compared at once.
     static final int ALL_PAIRS = 192;
@@ -20,27 +23,54 @@ final class OpenedOrder {
     private final Comparisons comparisons;
     private final int n;
     private int[] ids;
+    private int[] others;
     private int[] starts = {0};
     private int[] ends;
+
+    /// From each segment's start on, the places of its pivots in ascending order.
+    private final int[] sorted;
+
+    /// For each row how many of its segment's pivots are less.
+    private final int[] buckets;
+
+    /// First for each pivot how many are less, then where each row comes from.
+    private final int[] from;
+
+    /// Pairs that are opened next.
+    private final int[] left;
+
+    private final int[] right;
+    private final byte[] less;
 
     private OpenedOrder(Comparisons comparisons, int n) {
         this.comparisons = comparisons;
         this.n = n;
         ids = new int[n];
         Arrays.setAll(ids, j -> j);
+        others = new int[n];
+        sorted = new int[n];
+        buckets = new int[n];
+        from = new int[n];
         ends = new int[] {n};
+        long most = n <= ALL_PAIRS ? n * (n - 1) / 2 : 2L * n + ALL_PAIRS * ALL_PAIRS;
+        int together = (int) Math.min(comparisons.mostPairs(), most);
+        left = new int[together];
+        right = new int[together];
+        less = new byte[together];
     }
 
     /// The shuffled rows' numbers in ascending order.
-    static int[] of(Session here, Rows shuffled, int bits) {
-        Comparisons comparisons = new Comparisons(here, shuffled.words(), bits);
-        return new OpenedOrder(comparisons, shuffled.length()).run();
+    ///
+    /// @param shuffled the rows' words; emptied
+    static int[] of(Session here, List<WordShares> shuffled, int bits) {
+        int n = shuffled.getFirst().length();
+        if (n < 2) {
+            return new int[n];
+        }
+        return new OpenedOrder(new Comparisons(here, shuffled, bits), n).run();
     }
 
     private int[] run() {
-        if (n < 2) {
-            return ids;
-        }
         while (starts.length > 0) {
             boolean last = pairs() <= (long) ALL_PAIRS * (ALL_PAIRS - 1) / 2 + n / 4;
             int[] pivots = new int[starts.length];
@@ -48,9 +78,9 @@ final class OpenedOrder {
                 int size = ends[s] - starts[s];
                 pivots[s] = last || size <= SMALL ? size : pivots(size);
             }
-            int[] sorted = sortPivots(pivots);
-            int[] buckets = findBuckets(pivots, sorted);
-            split(pivots, sorted, buckets);
+            sortPivots(pivots);
+            findBuckets(pivots);
+            split(pivots);
         }
         return ids;
     }
@@ -70,72 +100,75 @@ final class OpenedOrder {
         return (1 << k) - 1;
     }
 
-    /// From each segment's start on, the places of its pivots in ascending order.
-    private int[] sortPivots(int[] pivots) {
-        int count = 0;
-        for (int p : pivots) {
-            count = Math.addExact(count, p * (p - 1) / 2);
-        }
-        int[] left = new int[count];
-        int[] right = new int[count];
+    private void sortPivots(int[] pivots) {
+        Arrays.fill(from, 0);
         int at = 0;
         for (int s = 0; s < pivots.length; s++) {
-            for (int a = starts[s]; a < starts[s] + pivots[s]; a++) {
-                for (int b = a + 1; b < starts[s] + pivots[s]; b++) {
+            int end = starts[s] + pivots[s];
+            for (int a = starts[s]; a < end; a++) {
+                for (int b = a + 1; b < end; b++) {
                     left[at] = a;
                     right[at++] = b;
-                }
-            }
-        }
-        byte[] less = comparisons.open(left, right, count);
-        int[] ranks = new int[n];
-        for (int c = 0; c < count; c++) {
-            ranks[less[c] != 0 ? right[c] : left[c]]++;
-        }
-        int[] sorted = new int[n];
-        for (int s = 0; s < pivots.length; s++) {
-            for (int a = starts[s]; a < starts[s] + pivots[s]; a++) {
-                sorted[starts[s] + ranks[a]] = a;
-            }
-        }
-        return sorted;
-    }
-
-    /// How many pivots are less, for each row that is no pivot, by binary search in step over all segments.
-    private int[] findBuckets(int[] pivots, int[] sorted) {
-        int[] buckets = new int[n];
-        int[] left = new int[0];
-        int[] right = new int[0];
-        for (int level = 0, active = 1; active > 0; level++) {
-            active = 0;
-            for (int s = 0; s < pivots.length; s++) {
-                active += pivots[s] >>> level > 0 ? ends[s] - starts[s] - pivots[s] : 0;
-            }
-            if (left.length < active) {
-                left = new int[active];
-                right = new int[active];
-            }
-            int at = 0;
-            for (int s = 0; s < pivots.length; s++) {
-                int reach = (pivots[s] + 1) >>> (level + 1);
-                if (reach > 0) {
-                    for (int row = starts[s] + pivots[s]; row < ends[s]; row++) {
-                        left[at] = sorted[starts[s] + (2 * buckets[row] + 1) * reach - 1];
-                        right[at++] = row;
+                    if (at == left.length) {
+                        rank(at);
+                        at = 0;
                     }
                 }
             }
-            byte[] less = comparisons.open(left, right, at);
-            for (int c = 0; c < at; c++) {
-                buckets[right[c]] = 2 * buckets[right[c]] + less[c];
+        }
+        rank(at);
+        for (int s = 0; s < pivots.length; s++) {
+            for (int a = starts[s]; a < starts[s] + pivots[s]; a++) {
+                sorted[starts[s] + from[a]] = a;
             }
         }
-        return buckets;
+    }
+
+    /// Counts for the greater of each of the first `count` pairs that one more is less.
+    private void rank(int count) {
+        open(count);
+        for (int c = 0; c < count; c++) {
+            from[less[c] != 0 ? right[c] : left[c]]++;
+        }
+    }
+
+    /// Finds buckets for the rows that are no pivots, by binary search in step over all segments.
+    private void findBuckets(int[] pivots) {
+        Arrays.fill(buckets, 0);
+        int reaches = Arrays.stream(pivots).max().orElse(0);
+        for (int level = 1; 1 << level <= reaches + 1; level++) {
+            int at = 0;
+            for (int s = 0; s < pivots.length; s++) {
+                int reach = (pivots[s] + 1) >>> level;
+                for (int row = starts[s] + pivots[s]; reach > 0 && row < ends[s]; row++) {
+                    left[at] = sorted[starts[s] + (2 * buckets[row] + 1) * reach - 1];
+                    right[at++] = row;
+                    if (at == left.length) {
+                        descend(at);
+                        at = 0;
+                    }
+                }
+            }
+            descend(at);
+        }
+    }
+
+    /// Goes on with the half of the buckets in which each of the first `count` pairs' second row is.
+    private void descend(int count) {
+        open(count);
+        for (int c = 0; c < count; c++) {
+            buckets[right[c]] = 2 * buckets[right[c]] + less[c];
+        }
+    }
+
+    private void open(int count) {
+        if (count > 0) {
+            comparisons.open(left, right, count, less);
+        }
     }
 
     /// Puts each segment's rows in order of their buckets, each bucket followed by the pivot above it.
-    private void split(int[] pivots, int[] sorted, int[] buckets) {
-        int[] from = new int[n];
+    private void split(int[] pivots) {
         Arrays.setAll(from, j -> j);
         int most = 0;
         for (int s = 0; s < pivots.length; s++) {
@@ -170,10 +203,11 @@ final class OpenedOrder {
         }
         starts = Arrays.copyOf(newStarts, found);
         ends = Arrays.copyOf(newEnds, found);
-        int[] moved = new int[n];
+        int[] moved = others;
         for (int j = 0; j < n; j++) {
             moved[j] = ids[from[j]];
         }
+        others = ids;
         ids = moved;
         if (found > 0) {
             comparisons.arrange(from);

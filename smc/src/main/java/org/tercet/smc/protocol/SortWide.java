@@ -51,18 +51,34 @@ public final class SortWide {
     public static Rows run(Session session, List<SortKey> keys, Rows rows) {
         Session here = session.enter(Steps.SORT_WIDE);
         int n = rows.length();
-        int bits = Cost.log2(n);
-        for (SortKey key : keys) {
-            Sizes.requireEqual(key.column().length(), n);
-            bits = Math.addExact(bits, key.width());
-        }
-        List<WordShares> words = new ArrayList<>(keyWords(here, keys, n, bits));
+        List<WordShares> words = keyWords(here, keys, n);
         int count = words.size();
+        int bits = bits(keys, n);
+        Shuffle.Secret secret = Shuffle.draw(here, n);
+        if (Shuffle.together(here, n) < count + rows.width()) {
+            int[] order = order(here, secret, words, bits);
+            return secret.forward(here, rows).gather(order);
+        }
+        // So few that keys and rows go through the same two rounds.
         words.addAll(rows.words());
-        Rows shuffled = Shuffle.run(here, new Rows(n, rows.values(), words));
-        Rows shuffledKeys = new Rows(n, List.of(), shuffled.words().subList(0, count));
-        int[] order = OpenedOrder.of(here, shuffledKeys, bits);
+        Rows shuffled = secret.forward(here, new Rows(n, rows.values(), words));
+        int[] order = OpenedOrder.of(here, new ArrayList<>(shuffled.words().subList(0, count)), bits);
         return new Rows(n, shuffled.values(), shuffled.words().subList(count, words.size())).gather(order);
+    }
+
+    /// The order in which the keys of the rows stand once the secret shuffle has moved them: row `order[j]` of what it
+    /// gives comes in place j.
+    ///
+    /// @param words as [#keyWords] gives them; emptied as they are moved, so that they take no memory any more
+    static int[] order(Session here, Shuffle.Secret secret, List<WordShares> words, int bits) {
+        int n = words.getFirst().length();
+        List<WordShares> shuffled = new ArrayList<>();
+        while (!words.isEmpty()) {
+            List<WordShares> group = words.subList(0, Math.min(words.size(), Shuffle.together(here, n)));
+            shuffled.addAll(secret.forward(here, new Rows(n, List.of(), group)).words());
+            group.clear();
+        }
+        return OpenedOrder.of(here, shuffled, bits);
     }
 
     /// The columns, sorted by one key.
@@ -102,11 +118,26 @@ public final class SortWide {
         return Arrays.stream(order).mapToInt(j -> j).toArray();
     }
 
+    /// Bits of keys of n rows with the row's number below them.
+    static int bits(List<SortKey> keys, int n) {
+        int bits = Cost.log2(n);
+        for (SortKey key : keys) {
+            bits = Math.addExact(bits, key.width());
+        }
+        return bits;
+    }
+
     /// The keys' bits with the row's number below them, as words of which the lowest may be short.
-    private static List<WordShares> keyWords(Session here, List<SortKey> keys, int n, int bits) {
+    static List<WordShares> keyWords(Session here, List<SortKey> keys, int n) {
+        for (SortKey key : keys) {
+            Sizes.requireEqual(key.column().length(), n);
+        }
+        int bits = bits(keys, n);
         int count = Comparisons.words(bits);
-        long[][] own = new long[count][n];
-        long[][] next = new long[count][n];
+        List<WordShares> words = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            words.add(here.words(new long[n], new long[n]));
+        }
         int chunk = here.chunkRows();
         for (int from = 0; from < n; from += chunk) {
             BitShares planes = planes(here, keys, from, Math.min(n, from + chunk), Cost.log2(n));
@@ -114,14 +145,10 @@ public final class SortWide {
             for (int k = 0; k < count; k++) {
                 int high = k == 0 ? bits - 64 * (count - 1) : low + 64;
                 WordShares part = WordShares.of(planes.planes(low, high));
-                System.arraycopy(part.own(), 0, own[k], from, part.length());
-                System.arraycopy(part.next(), 0, next[k], from, part.length());
+                System.arraycopy(part.own(), 0, words.get(k).own(), from, part.length());
+                System.arraycopy(part.next(), 0, words.get(k).next(), from, part.length());
                 low = high;
             }
-        }
-        List<WordShares> words = new ArrayList<>();
-        for (int k = 0; k < count; k++) {
-            words.add(here.words(own[k], next[k]));
         }
         return words;
     }

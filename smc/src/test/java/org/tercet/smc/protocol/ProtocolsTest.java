@@ -26,8 +26,11 @@ class ProtocolsTest {
 
     /// Whose last message enters both holders' component alike: to change it is to add an error, which is not caught
     /// before there is verification.
-    private static final Map<String, Party> WHOSE_ERROR_BOTH_HOLDERS_SHARE =
-            Map.of("Shuffle", Party.P1, "ApplyPermutation", Party.P3, "ComposePermutations", Party.P3);
+    private static final Map<String, Party> WHOSE_ERROR_BOTH_HOLDERS_SHARE = Map.of(
+            "Shuffle", Party.P1,
+            "ApplyPermutation", Party.P3,
+            "ComposePermutations", Party.P3,
+            "JoinAggregate", Party.P3);
 
     static Stream<Protocol> all() {
         return Protocols.ALL.stream();
