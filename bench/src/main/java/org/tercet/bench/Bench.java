@@ -36,18 +36,27 @@ public final class Bench {
     private static final int QUICK_GROWTH = 100_000;
     private static final double USABLE_HEAP = 0.7;
 
+    /// How many times longer than a run all runs of ten times the rows may take: one is counted and slower, one timed.
+    private static final double GROWTH = 36;
+
     private final BenchOptions options;
     private final Path folder;
     private final Conductor conductor;
-    private final int heapMegabytes = heapMegabytes();
+    private final int heapMegabytes;
     private final List<String> notes = new ArrayList<>();
     private @Nullable ThreeProcesses trio;
-    private int trioRttMillis;
+    private @Nullable Setting setting;
+
+    /// What three processes are started with.
+    ///
+    /// @param owner the workload they are for; empty if any may use them
+    private record Setting(String owner, int rttMillis, int heapMegabytes) {}
 
     private Bench(BenchOptions options, Path folder) {
         this.options = options;
         this.folder = folder;
         this.conductor = new Conductor(folder, options.seed);
+        this.heapMegabytes = options.heapMegabytes > 0 ? options.heapMegabytes : quarterOfMemory();
     }
 
     /// `tercet bench`.
@@ -111,7 +120,7 @@ public final class Bench {
                 int n = options.quick
                         ? workload.sizes().quick()
                         : workload.sizes().full();
-                measure(floors, workload, List.of(n), options.quick ? Plan.QUICK : Plan.FULL, lines);
+                measure(floors, workload, n, options.quick ? Plan.QUICK : Plan.FULL, lines);
             }
         }
         return lines;
@@ -119,47 +128,65 @@ public final class Bench {
 
     private List<Line> growth(Floors floors) {
         List<Line> lines = new ArrayList<>();
-        if (!options.wants("growth")) {
-            return lines;
-        }
         for (Workload workload : Workloads.ALL) {
-            int most = Math.min(workload.sizes().growsTo(), options.quick ? QUICK_GROWTH : Integer.MAX_VALUE);
-            List<Integer> sizes = new ArrayList<>();
-            for (int n = SMALLEST; n <= most; n *= 10) {
-                sizes.add(n);
-            }
-            if (!sizes.isEmpty()) {
-                measure(floors, workload, sizes, Plan.QUICK, lines);
+            if (options.wantsGrowth(workload)) {
+                grow(floors, workload, lines);
             }
         }
         return lines;
     }
 
-    /// Measures one workload with three fresh processes, or with `--quick` with those of the workload before.
-    private void measure(Floors floors, Workload workload, List<Integer> sizes, Plan plan, List<Line> lines) {
-        int rttMillis = options.rttMillis > 0 ? options.rttMillis : workload.rttMillis();
-        ThreeProcesses trio = trio(rttMillis);
-        for (int n : sizes) {
-            double megabytes = 1e-6 * n * workload.sizes().bytesPerRow();
-            if (megabytes > USABLE_HEAP * heapMegabytes) {
-                notes.add(workload.name() + " of " + n + " rows is left out: it needs about " + Math.round(megabytes)
-                        + " MB of heap per party, and each has " + heapMegabytes);
-                continue;
+    /// Measures one workload at ten times the rows again and again, within the time that it is given.
+    private void grow(Floors floors, Workload workload, List<Line> lines) {
+        int most = Math.min(workload.sizes().growsTo(), options.quick ? QUICK_GROWTH : Integer.MAX_VALUE);
+        long start = System.nanoTime();
+        double next = 0;
+        for (int n = SMALLEST; n <= most; n *= 10) {
+            double spent = seconds(start);
+            if (spent + next > options.growthSeconds) {
+                notes.add(workload.name() + " of " + n + " rows and more is left out of the growth table: after "
+                        + Math.round(spent) + " s it may take " + Math.round(next) + " s, and --growth-seconds is "
+                        + options.growthSeconds);
+                return;
             }
-            say(workload.name() + ", " + n + " rows");
-            lines.add(Line.of(conductor.measure(trio, workload, n, rttMillis, plan), floors));
+            int before = lines.size();
+            measure(floors, workload, n, Plan.QUICK, lines);
+            if (lines.size() == before) {
+                return;
+            }
+            next = GROWTH * 1e-9 * lines.getLast().measured().median();
         }
     }
 
-    private ThreeProcesses trio(int rttMillis) {
+    private static double seconds(long since) {
+        return 1e-9 * (System.nanoTime() - since);
+    }
+
+    /// Measures one workload with three fresh processes, or with those of the run before if they fit.
+    private void measure(Floors floors, Workload workload, int n, Plan plan, List<Line> lines) {
+        int rttMillis = options.rttMillis > 0 ? options.rttMillis : workload.rttMillis();
+        int bound = workload.heapMegabytes(n).orElse(heapMegabytes);
+        int heap = options.quick ? heapMegabytes : Math.min(bound, heapMegabytes);
+        double megabytes = 1e-6 * n * workload.sizes().bytesPerRow();
+        if (megabytes > USABLE_HEAP * heap) {
+            notes.add(workload.name() + " of " + n + " rows is left out: it needs about " + Math.round(megabytes)
+                    + " MB of heap per party, and each has " + heap);
+            return;
+        }
+        ThreeProcesses trio = trio(new Setting(options.quick ? "" : workload.name(), rttMillis, heap));
+        say(workload.name() + ", " + n + " rows");
+        lines.add(Line.of(conductor.measure(trio, workload, n, rttMillis, plan), floors));
+    }
+
+    private ThreeProcesses trio(Setting wanted) {
         ThreeProcesses present = trio;
-        if (present != null && options.quick && trioRttMillis == rttMillis) {
+        if (present != null && wanted.equals(setting)) {
             return present;
         }
         endTrio();
-        ThreeProcesses started = ThreeProcesses.start(folder, heapMegabytes, rttMillis);
+        ThreeProcesses started = ThreeProcesses.start(folder, wanted.heapMegabytes(), wanted.rttMillis());
         trio = started;
-        trioRttMillis = rttMillis;
+        setting = wanted;
         return started;
     }
 
@@ -198,7 +225,7 @@ public final class Bench {
     }
 
     /// A quarter of the machine's memory for each party, 1 GB at least, 16 GB at most.
-    private static int heapMegabytes() {
+    private static int quarterOfMemory() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return (int) Math.clamp(system.getTotalMemorySize() / 4 >> 20, 1024, 16384);
     }

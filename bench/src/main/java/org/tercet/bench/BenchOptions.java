@@ -30,8 +30,27 @@ public final class BenchOptions {
             description = "only these workloads; also: growth, kernels, rivals")
     List<String> only = List.of();
 
-    @Option(names = "--sizes", description = "only the growth table: n = 1000 .. 10 M as memory allows")
+    @Option(
+            names = "--sizes",
+            description = "only the growth table, of the workloads of --only if there are: n = 1000 .. 10 M"
+                    + " as memory and time allow")
     boolean sizes;
+
+    @Option(
+            names = "--growth-seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description =
+                    "begin no size of the growth table that would take a workload longer (default ${DEFAULT-VALUE})")
+    int growthSeconds;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "MEGABYTES",
+            defaultValue = "0",
+            description =
+                    "largest heap of each party (default a quarter of the memory); workloads that state less get less")
+    int heapMegabytes;
 
     @Option(
             names = "--rtt",
@@ -46,6 +65,11 @@ public final class BenchOptions {
     /// Whether a workload is in the table: one that takes minutes only at a small size or if it is named.
     boolean wantsRun(Workload workload) {
         return wants(workload.name()) && (quick || only.contains(workload.name()) || !workload.onlyIfNamed());
+    }
+
+    /// Whether a workload is in the growth table.
+    boolean wantsGrowth(Workload workload) {
+        return sizes ? only.isEmpty() || only.contains(workload.name()) : wants("growth");
     }
 
     /// Whether a part of the bench, or a workload by its name, is asked for.

@@ -21,6 +21,29 @@ class BenchOptionsTest {
         assertThat(options("--quick", "--only", "multiply").wantsRun(LONG)).isFalse();
     }
 
+    @Test
+    void the_growth_table_is_of_all_workloads_or_of_those_that_are_named() {
+        assertThat(options().wantsGrowth(LONG)).isTrue();
+        assertThat(options("--only", "growth").wantsGrowth(LONG)).isTrue();
+        assertThat(options("--only", "multiply").wantsGrowth(SHORT)).isFalse();
+        assertThat(options("--sizes").wantsGrowth(LONG)).isTrue();
+        assertThat(options("--sizes", "--only", "multiply").wantsGrowth(SHORT)).isTrue();
+        assertThat(options("--sizes", "--only", "multiply").wantsGrowth(LONG)).isFalse();
+    }
+
+    @Test
+    void only_the_growth_table_is_made_with_sizes() {
+        assertThat(options("--sizes", "--only", "multiply").wantsRun(SHORT)).isFalse();
+        assertThat(options("--sizes").wants("kernels")).isFalse();
+    }
+
+    @Test
+    void a_sort_of_a_million_has_less_than_a_gigabyte_of_heap_and_the_long_join_a_bound_too() {
+        Workload sort = Workloads.named("sort-wide");
+        assertThat(sort.heapMegabytes(sort.sizes().full()).orElseThrow()).isLessThan(1000);
+        assertThat(LONG.heapMegabytes(LONG.sizes().full()).orElseThrow()).isLessThanOrEqualTo(2560);
+    }
+
     private static BenchOptions options(String... arguments) {
         BenchOptions options = new BenchOptions();
         new CommandLine(options).parseArgs(arguments);

@@ -22,7 +22,7 @@ final class JoinOfPersons implements Workload {
 
     @Override
     public Sizes sizes() {
-        return new Sizes(1_000_000, 10_000, 0, 500);
+        return new Sizes(1_000_000, 10_000, 10_000_000, 500);
     }
 
     @Override

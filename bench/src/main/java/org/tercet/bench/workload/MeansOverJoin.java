@@ -2,6 +2,7 @@ package org.tercet.bench.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
@@ -27,12 +28,17 @@ final class MeansOverJoin implements Workload {
 
     @Override
     public Sizes sizes() {
-        return new Sizes(10_000_000, 20_000, 0, 420);
+        return new Sizes(10_000_000, 20_000, 10_000_000, 170);
     }
 
     @Override
     public Aim aim() {
         return Aim.of(300);
+    }
+
+    @Override
+    public OptionalInt heapMegabytes(int n) {
+        return OptionalInt.of(2560);
     }
 
     @Override

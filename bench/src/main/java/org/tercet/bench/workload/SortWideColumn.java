@@ -2,6 +2,7 @@ package org.tercet.bench.workload;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.tercet.smc.Session;
 import org.tercet.smc.protocol.SortKey;
@@ -14,6 +15,12 @@ record SortWideColumn(String name, Sizes sizes, Aim aim) implements Workload {
     @Override
     public String task() {
         return "64-bit numbers sorted";
+    }
+
+    /// Less than a gigabyte, up to the full size.
+    @Override
+    public OptionalInt heapMegabytes(int n) {
+        return n <= 1_000_000 ? OptionalInt.of(960) : OptionalInt.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tercet.bench.workload;
 
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.tercet.smc.Session;
 
@@ -38,6 +39,12 @@ public interface Workload {
     /// Whether it is left out of the full bench unless `--only` names it, as it takes minutes.
     default boolean onlyIfNamed() {
         return false;
+    }
+
+    /// Largest heap in megabytes that a party is given for n rows, so that the run proves the bound; none for the
+    /// bench's usual one.
+    default OptionalInt heapMegabytes(int n) {
+        return OptionalInt.empty();
     }
 
     /// Milliseconds added to every round trip.
