@@ -82,20 +82,41 @@ public final class WideSum {
         for (Shares column : right) {
             Sizes.requireEqual(column.length(), n);
         }
+        Parts parts = (from, to) -> rows(left, right, from, to);
+        return matrix(session, n, left.length, right.length, parts, leftWidth, rightWidth);
+    }
+
+    /// Columns that are made part by part, so that not all of them need be in memory at once.
+    @FunctionalInterface
+    public interface Parts {
+        /// The left columns, then the right ones, of some rows.
+        Shares[] rows(int from, int to);
+    }
+
+    /// The same of columns of `n` rows that are made when their part is due.
+    ///
+    /// @param parts is asked for every row once, in order; at least once
+    /// @throws EngineFailure if a peer fails
+    public static Wide matrix(Session session, int n, int left, int right, Parts parts, int leftWidth, int rightWidth) {
         requireRange(n, leftWidth, rightWidth);
         Session here = session.enter(Steps.WIDE_SUM);
-        int atOnce = Math.max(1, AT_ONCE / Math.max(1, left.length + right.length));
-        long[] words = new long[2 * Math.multiplyExact(left.length, right.length)];
+        int atOnce = Math.max(1, AT_ONCE / Math.max(1, left + right));
+        long[] words = new long[2 * Math.multiplyExact(left, right)];
         int from = 0;
         do {
             int to = Math.min(n, from + atOnce);
-            Shares part = rows(left, right, from, to);
-            Shares high = lift(here, part);
             int length = to - from;
+            Shares[] columns = parts.rows(from, to);
+            Sizes.requireEqual(columns.length, left + right);
+            for (Shares column : columns) {
+                Sizes.requireEqual(column.length(), length);
+            }
+            Shares part = Shares.concat(columns);
+            Shares high = lift(here, part);
             int at = 0;
-            for (int a = 0; a < left.length; a++) {
-                for (int b = 0; b < right.length; b++) {
-                    addTo(words, at++, cross(part, high, a * length, (left.length + b) * length, length));
+            for (int a = 0; a < left; a++) {
+                for (int b = 0; b < right; b++) {
+                    addTo(words, at++, cross(part, high, a * length, (left + b) * length, length));
                 }
             }
             from = to;
@@ -103,12 +124,12 @@ public final class WideSum {
         return finished(here, words);
     }
 
-    private static Shares rows(Shares[] left, Shares[] right, int from, int to) {
+    private static Shares[] rows(Shares[] left, Shares[] right, int from, int to) {
         Shares[] parts = new Shares[left.length + right.length];
         for (int c = 0; c < parts.length; c++) {
             parts[c] = (c < left.length ? left[c] : right[c - left.length]).slice(from, to);
         }
-        return Shares.concat(parts);
+        return parts;
     }
 
     /// The same on open values: `{high, low}`.
