@@ -131,7 +131,8 @@ public record Covariance(CovarianceSpec spec) implements Statistic {
                 .note("± 95 % margin of error of the mean; over the people who gave all the numbers");
     }
 
-    private static Line line(Numeric number, Centred centred, int i, Quantity quantity) {
+    /// A row of the matrix of covariances or correlations.
+    static Line line(Numeric number, Centred centred, int i, Quantity quantity) {
         List<Figure> figures = new ArrayList<>();
         for (int j = 0; j < centred.columns(); j++) {
             double value = quantity == Quantity.COVARIANCE ? centred.covariance(i, j) : centred.correlation(i, j);

@@ -106,13 +106,7 @@ final class CrossProducts {
         if (filter != null) {
             flags.add(filter.slice(from, to));
         }
-        for (Variable variable : variables) {
-            Shares answered = Shares.zero(to - from);
-            for (int element : answeredColumns(variable)) {
-                answered = answered.add(columns.column(element, from, to));
-            }
-            flags.add(answered);
-        }
+        flags.addAll(answered(columns, variables, from, to));
         Shares[] values = new Shares[elements.length];
         for (int j = 0; j < values.length; j++) {
             values[j] = columns.column(elements[j], from, to);
@@ -148,8 +142,21 @@ final class CrossProducts {
         return Shares.concat(numbers);
     }
 
+    /// For each variable a 0/1 per row: whether it was answered.
+    static List<Shares> answered(Columns columns, List<Variable> variables, int from, int to) {
+        List<Shares> flags = new ArrayList<>();
+        for (Variable variable : variables) {
+            Shares answered = Shares.zero(to - from);
+            for (int element : answeredColumns(variable)) {
+                answered = answered.add(columns.column(element, from, to));
+            }
+            flags.add(answered);
+        }
+        return flags;
+    }
+
     /// A product tree: every level is one round.
-    private static Shares product(Session session, List<Shares> factors) {
+    static Shares product(Session session, List<Shares> factors) {
         List<Shares> level = factors;
         while (level.size() > 1) {
             Products round = new Products(session);
@@ -197,7 +204,8 @@ final class CrossProducts {
         return out;
     }
 
-    private static boolean complete(PlainTable table, List<Variable> variables, int row) {
+    /// Whether a row has an answer to every variable.
+    static boolean complete(PlainTable table, List<Variable> variables, int row) {
         for (Variable variable : variables) {
             boolean answered = false;
             for (int element : answeredColumns(variable)) {

@@ -43,7 +43,13 @@ final class Opened {
 
     /// A number of 128 bits about one group.
     BigInteger wide(Measure measure, String group) {
-        List<CellName> words = CellName.words(measure, group);
+        return wide(CellName.words(measure, group));
+    }
+
+    /// A number of 128 bits.
+    ///
+    /// @param words the high one, then the low one
+    BigInteger wide(List<CellName> words) {
         BigInteger low = new BigInteger(Long.toUnsignedString(value(words.getLast())));
         return BigInteger.valueOf(value(words.getFirst())).shiftLeft(Long.SIZE).add(low);
     }

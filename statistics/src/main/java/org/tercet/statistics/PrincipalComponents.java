@@ -55,15 +55,21 @@ public record PrincipalComponents(PcaSpec spec) implements Statistic {
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        List<Numeric> numbers = spec.numbers().stream()
-                .map(name -> Tally.numeric(codebook, name))
-                .toList();
         int size = cells(codebook).size();
         if (size != opened.length) {
             throw new IllegalArgumentException("result has " + opened.length + " cells, allowed " + size);
         }
-        Centred centred =
-                Centred.of(opened, numbers.stream().mapToInt(Numeric::scale).toArray());
+        int[] scales = spec.numbers().stream()
+                .mapToInt(name -> Tally.numeric(codebook, name).scale())
+                .toArray();
+        return table(codebook, disclosure, Centred.of(opened, scales));
+    }
+
+    /// The same of centred sums.
+    Table table(Codebook codebook, Disclosure disclosure, Centred centred) {
+        List<Numeric> numbers = spec.numbers().stream()
+                .map(name -> Tally.numeric(codebook, name))
+                .toList();
         double[][] matrix = matrix(centred);
         List<Line> components = new ArrayList<>(List.of(Line.base(centred.n())));
         List<Heading> headings = new ArrayList<>();

@@ -118,19 +118,27 @@ public record Regression(RegressionSpec spec) implements Statistic {
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        RegressionColumns model = columns(codebook);
-        Numeric outcome = Tally.numeric(codebook, spec.outcome());
-        List<Column> released = model.released();
         if (cells(codebook).size() != opened.length) {
             throw new IllegalArgumentException("result has " + opened.length + " cells, allowed "
                     + cells(codebook).size());
         }
-        Fit fit = opened[0] == 0
+        int[] scales =
+                columns(codebook).released().stream().mapToInt(Column::scale).toArray();
+        return table(codebook, disclosure, Centred.of(opened, scales), "least squares");
+    }
+
+    /// The same of centred sums of the columns that are shown.
+    ///
+    /// @param method for the note
+    Table table(Codebook codebook, Disclosure disclosure, Centred centred, String method) {
+        RegressionColumns model = columns(codebook);
+        Numeric outcome = Tally.numeric(codebook, spec.outcome());
+        List<Column> released = model.released();
+        Fit fit = centred.n() == 0
                 ? new Fit(java.util.Collections.nCopies(released.size(), Figure.hidden()), Figure.hidden(), false)
-                : LinearModel.fit(Centred.of(
-                        opened, released.stream().mapToInt(Column::scale).toArray()));
+                : LinearModel.fit(centred);
         List<Line> terms = new ArrayList<>(List.of(
-                Line.base(opened[0]),
+                Line.base(centred.n()),
                 Line.result("(intercept)", "(Intercept)", fit.coefficients().getFirst())));
         for (int j = 1; j < released.size(); j++) {
             terms.add(Line.result(
@@ -165,7 +173,7 @@ public record Regression(RegressionSpec spec) implements Statistic {
         Table table = Table.of(spec.kind(), title, outcome.name(), disclosure, main)
                 .amounts(Math.max(2, outcome.scale()), outcome.unit())
                 .and("Model", summary)
-                .note("least squares over the people who answered all; two-sided p, 95 % interval of the coefficient");
+                .note(method + " over the people who answered all; two-sided p, 95 % interval of the coefficient");
         for (Variable choice : model.choices()) {
             table = table.note(model.reference(choice));
         }

@@ -11,6 +11,10 @@ import java.util.List;
 /// without fractions (Bareiss, Mathematics of Computation 22, 1968): each division there is exact. The matrix of the
 /// predictors is positive semidefinite, so that a pivot is 0 exactly where a predictor is a combination of earlier
 /// ones.
+///
+/// With weights it is weighted least squares: the residual variance is `sum(w e^2)` over n less the coefficients, as
+/// R's
+/// `lm` has it.
 public final class LinearModel {
     private final Centred centred;
     private final int predictors;
@@ -37,8 +41,8 @@ public final class LinearModel {
             slopes[i] = Fraction.of(slope, determinant);
             sum = sum.plus(slopes[i].times(Fraction.of(centred.product(1 + i, 0))));
         }
-        this.explained = sum.over(centred.n());
-        this.residual = Fraction.of(centred.product(0, 0)).over(centred.n()).minus(explained);
+        this.explained = sum.over(mass());
+        this.residual = Fraction.of(centred.product(0, 0)).over(mass()).minus(explained);
     }
 
     /// The coefficients, the intercept first, then what is said of the model as a whole; without numbers where the
@@ -106,12 +110,17 @@ public final class LinearModel {
         return before;
     }
 
+    private Fraction mass() {
+        return Fraction.of(centred.mass());
+    }
+
+    /// In units of a scaled weight.
     private Fraction variance() {
         return residual.over(residualDf);
     }
 
     private Figure slope(int i) {
-        Fraction spread = Fraction.of(adjugate[i][i].multiply(BigInteger.valueOf(centred.n())), determinant);
+        Fraction spread = Fraction.of(adjugate[i][i].multiply(centred.mass()), determinant);
         return coefficient(slopes[i], variance().times(spread), centred.scale(0) - centred.scale(1 + i));
     }
 
@@ -125,9 +134,9 @@ public final class LinearModel {
                         centred.sum(1 + i).multiply(centred.sum(1 + j)).multiply(adjugate[i][j]), determinant));
             }
         }
-        // The means' products, with n times the inverse: sums' products over n.
-        spread = spread.over(centred.n()).plus(Fraction.ONE.over(centred.n()));
-        return coefficient(value.over(centred.n()), variance().times(spread), centred.scale(0));
+        // The means' products, with n times the inverse: sums' products over n, or over the sum of the weights.
+        spread = spread.over(mass()).plus(Fraction.ONE.over(mass()));
+        return coefficient(value.over(mass()), variance().times(spread), centred.scale(0));
     }
 
     private Figure coefficient(Fraction value, Fraction squaredError, int scale) {
@@ -153,7 +162,9 @@ public final class LinearModel {
                 .with(Quantity.RESIDUAL_DF, residualDf)
                 .with(
                         Quantity.RESIDUAL_SD,
-                        variance().scaled(2 * centred.scale(0)).root());
+                        variance()
+                                .scaled(2 * centred.scale(0) + centred.massScale())
+                                .root());
         if (total.signum() == 0) {
             return figure;
         }

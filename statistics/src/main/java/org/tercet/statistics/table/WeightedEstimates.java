@@ -62,19 +62,33 @@ public final class WeightedEstimates {
     /// A mean with its deviation.
     public static Figure mean(WeightedMoments moments) {
         WeightSums weights = moments.weights();
+        if (weights.none()) {
+            return Figure.of(weights.n(), weights.n());
+        }
+        Figure figure = weights.describe(Figure.of(weights.n(), weights.n()))
+                .with(Quantity.MEAN, moments.mean().toDouble());
+        return weights.n() < 2 || weights.sample() < 2
+                ? figure
+                : spread(weights, figure, moments.variance())
+                        .with(Quantity.STANDARD_ERROR, moments.ofMean().root());
+    }
+
+    /// The mean of a column with its deviation, without a standard error.
+    ///
+    /// @param weights of those whom the columns are about
+    public static Figure mean(WeightSums weights, Centred centred, int column) {
         Figure figure = Figure.of(weights.n(), weights.n());
         if (weights.none()) {
             return figure;
         }
-        Figure shown =
-                weights.describe(figure).with(Quantity.MEAN, moments.mean().toDouble());
-        if (weights.n() < 2 || weights.sample() < 2) {
-            return shown;
-        }
+        figure = figure.with(Quantity.MEAN, centred.mean(column).toDouble());
+        return weights.n() < 2 ? figure : spread(weights, figure, centred.exactCovariance(column, column));
+    }
+
+    private static Figure spread(WeightSums weights, Figure figure, Fraction variance) {
         double effective = weights.effective().toDouble();
-        double sd = moments.variance().root();
-        return shown.with(Quantity.SD, sd)
-                .with(Quantity.STANDARD_ERROR, moments.ofMean().root())
+        double sd = variance.root();
+        return figure.with(Quantity.SD, sd)
                 .with(Quantity.MARGIN_95, Tails.t975(effective - 1) * sd / Math.sqrt(effective));
     }
 }
