@@ -119,6 +119,8 @@ public final class FigureCheck {
                     WEIGHTED_SQUARES,
                     TWICE_WEIGHTED_SUM,
                     TWICE_WEIGHTED_SQUARES,
+                    WEIGHTED_PRODUCTS,
+                    WEIGHTED_PRODUCTS_HIGH,
                     COEFFICIENT,
                     INFORMATION,
                     LOG_LIKELIHOOD,

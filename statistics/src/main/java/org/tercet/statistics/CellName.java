@@ -63,6 +63,13 @@ public record CellName(
         return List.of(new CellName(measure, group, HIGH), new CellName(measure, group, LOW));
     }
 
+    /// The two words of a weighted sum of products: the high one, signed, and the low one, unsigned.
+    static List<CellName> weightedProducts(String column, String other) {
+        return List.of(
+                new CellName(Measure.WEIGHTED_PRODUCTS_HIGH, column, other),
+                new CellName(Measure.WEIGHTED_PRODUCTS, column, other));
+    }
+
     /// n, sum and sum of squares of one group.
     static List<CellName> moments(String group) {
         return List.of(moment(Measure.N, group), moment(Measure.SUM, group), moment(Measure.SUM_SQUARES, group));

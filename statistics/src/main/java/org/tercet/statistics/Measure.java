@@ -42,6 +42,10 @@ public enum Measure {
     TWICE_WEIGHTED_SUM,
     /// Sum of squared weight times squared amount, 128 bits in two words.
     TWICE_WEIGHTED_SQUARES,
+    /// Sum of weight times the product of the scaled amounts of two variables, 128 bits: its low word, unsigned.
+    WEIGHTED_PRODUCTS,
+    /// Its high word, signed.
+    WEIGHTED_PRODUCTS_HIGH,
     /// Concordant pairs of people less discordant ones, a signed 64-bit integer.
     CONCORDANCE,
     /// A coefficient of a standardised column, in bits, with 31 fractional bits.

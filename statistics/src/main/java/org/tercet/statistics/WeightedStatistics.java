@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.ColumnProportionsSpec;
+import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.HistogramSpec;
@@ -11,6 +12,8 @@ import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
+import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weighting;
@@ -28,7 +31,10 @@ public final class WeightedStatistics {
             new Kind<>(NetSpec.class, WeightedNet::new, WeightedNet.DOC),
             new Kind<>(NetPromoterSpec.class, WeightedNetPromoter::new, WeightedNetPromoter.DOC),
             new Kind<>(ColumnProportionsSpec.class, WeightedColumnProportions::new, WeightedColumnProportions.DOC),
-            new Kind<>(HistogramSpec.class, WeightedHistogram::of, WeightedHistogram.DOC));
+            new Kind<>(HistogramSpec.class, WeightedHistogram::of, WeightedHistogram.DOC),
+            new Kind<>(CovarianceSpec.class, WeightedCovariance::of, WeightedCovariance.DOC),
+            new Kind<>(PcaSpec.class, WeightedPrincipalComponents::of, WeightedPrincipalComponents.DOC),
+            new Kind<>(RegressionSpec.class, WeightedRegression::of, WeightedRegression.DOC));
 
     /// One row per statistic, in the order of the documentation.
     public static final List<WeightedDoc> DOCS =

@@ -17,6 +17,7 @@ import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.Variable;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.ColumnProportionsSpec;
+import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
@@ -26,6 +27,8 @@ import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
+import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weightable;
@@ -48,7 +51,11 @@ class WeightedStatisticsTest {
             new MultipleResponseSpec("several"),
             new ColumnProportionsSpec("first", "second", null),
             new HistogramSpec("age", List.of(30L, 45L, 60L), null),
-            new HistogramSpec("amount", null, 2500L));
+            new HistogramSpec("amount", null, 2500L),
+            new CovarianceSpec(List.of("amount", "age")),
+            new PcaSpec(List.of("age", "amount"), PcaSpec.Matrix.COVARIANCE),
+            new RegressionSpec("amount", List.of("age")),
+            new RegressionSpec("amount", List.of("second", "age", "first")));
 
     /// Everybody has a weight, so that it matches whatever rows are there.
     private static final Filter WEIGHED = new Filter.Between("weight", 0, 50_000);
@@ -206,6 +213,8 @@ class WeightedStatisticsTest {
         // Four by three categories.
         assertThat(bytesPerRow(new CrosstabSpec("first", "second"))).isEqualTo(16 * 3);
         assertThat(bytesPerRow(new HistogramSpec("age", null, 20L))).isEqualTo(8);
+        assertThat(bytesPerRow(new CovarianceSpec(List.of("amount", "age")))).isCloseTo(130, within(1.0));
+        assertThat(bytesPerRow(new RegressionSpec("amount", List.of("age")))).isCloseTo(130, within(1.0));
         assertThat(bytesPerRow(new MeanSpec("amount", null))).isCloseTo(122, within(1.0));
         assertThat(bytesPerRow(new MeanSpec("amount", "second"))).isCloseTo(97 + 32.5 * 3, within(1.0));
     }

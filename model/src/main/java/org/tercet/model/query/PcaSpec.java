@@ -3,6 +3,7 @@ package org.tercet.model.query;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigInteger;
 import java.util.List;
 import org.tercet.model.codebook.Codebook;
 
@@ -11,7 +12,7 @@ import org.tercet.model.codebook.Codebook;
 /// @param matrix what is decomposed: correlations put all numbers on one footing, covariances keep their units
 @JsonTypeName("pca")
 @JsonPropertyOrder({"numbers", "matrix"})
-public record PcaSpec(List<String> numbers, Matrix matrix) implements StatisticSpec {
+public record PcaSpec(List<String> numbers, Matrix matrix) implements StatisticSpec, Weightable {
     /// What is decomposed.
     public enum Matrix {
         @JsonProperty("correlation")
@@ -35,6 +36,21 @@ public record PcaSpec(List<String> numbers, Matrix matrix) implements StatisticS
     @Override
     public long cells(Codebook codebook) {
         return CovarianceSpec.moments(numbers.size());
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.products(numbers.size());
+    }
+
+    @Override
+    public BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
+        return Weightable.largestProduct(codebook, variables(), weight);
+    }
+
+    @Override
+    public boolean takes(Weighting weight) {
+        return weight instanceof DesignWeight;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tercet.model.query;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.tercet.model.codebook.Codebook;
@@ -12,7 +13,7 @@ import org.tercet.model.codebook.SingleChoice;
 /// @param predictors a single choice stands for a 0/1 per category but the first, its reference
 @JsonTypeName("regression")
 @JsonPropertyOrder({"outcome", "predictors"})
-public record RegressionSpec(String outcome, List<String> predictors) implements StatisticSpec {
+public record RegressionSpec(String outcome, List<String> predictors) implements StatisticSpec, Weightable {
     public RegressionSpec {
         VariableName.check("outcome", outcome);
         predictors = VariableName.checkAll("predictors", predictors, 1);
@@ -30,13 +31,32 @@ public record RegressionSpec(String outcome, List<String> predictors) implements
 
     @Override
     public long cells(Codebook codebook) {
+        return CovarianceSpec.moments(columns(codebook));
+    }
+
+    private long columns(Codebook codebook) {
         long columns = 1;
         for (String name : predictors) {
             columns += codebook.find(name).orElse(null) instanceof SingleChoice single
                     ? single.categories().size() - 1
                     : 1;
         }
-        return CovarianceSpec.moments(columns);
+        return columns;
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.products(columns(codebook));
+    }
+
+    @Override
+    public BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
+        return Weightable.largestProduct(codebook, variables(), weight);
+    }
+
+    @Override
+    public boolean takes(Weighting weight) {
+        return weight instanceof DesignWeight;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tercet.model.query;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Numeric;
@@ -17,7 +18,10 @@ public sealed interface Weightable
                 NetSpec,
                 NetPromoterSpec,
                 ColumnProportionsSpec,
-                HistogramSpec {
+                HistogramSpec,
+                CovarianceSpec,
+                PcaSpec,
+                RegressionSpec {
 
     /// How many numbers it releases with weights.
     long weightedCells(Codebook codebook);
@@ -47,6 +51,18 @@ public sealed interface Weightable
                         .shiftLeft(1)
                         .max(square)
                 : square;
+    }
+
+    /// The largest of [#largestProduct(Codebook, String, Weighting)] over some variables.
+    static BigInteger largestProduct(Codebook codebook, Set<String> variables, Weighting weight) {
+        return variables.stream()
+                .map(variable -> largestProduct(codebook, variable, weight))
+                .reduce(weight.largestSquare(codebook), BigInteger::max);
+    }
+
+    /// How many numbers the weighted sums and products of so many columns are, with n and the size of the sample.
+    static long products(long columns) {
+        return cells(1, 0) + 2 + columns + columns * (columns + 1);
     }
 
     /// How many numbers there are where some counts, or n, have `each` words of sums beside them, and the size of the

@@ -1,0 +1,108 @@
+package org.tercet.model.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.tercet.model.Digest;
+import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Numeric;
+import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.kit.Samples;
+import org.tercet.model.manifest.Manifest;
+import org.tercet.model.query.ColumnProportionsSpec;
+import org.tercet.model.query.CovarianceSpec;
+import org.tercet.model.query.DesignWeight;
+import org.tercet.model.query.HistogramSpec;
+import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.PostStratification;
+import org.tercet.model.query.Query;
+import org.tercet.model.query.Question;
+import org.tercet.model.query.RegressionSpec;
+import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.Weighting;
+
+/// What the policy says of weights of tables with letters, histograms, and sums of products.
+class WeightedSumsTest {
+    private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000L);
+    private static final Weighting WEIGHT = new DesignWeight("weight");
+
+    /// 10 000 planned rows: twice the product of 30 370 000 with 15 000 000 fits, with as much it does not.
+    private static final Manifest MANIFEST = manifest();
+
+    @Test
+    void productsWithWeightsThatCouldWrapAreRefused() {
+        for (StatisticSpec fits : List.of(
+                new CovarianceSpec(List.of("small", "smaller")),
+                new PcaSpec(List.of("small", "smaller"), PcaSpec.Matrix.COVARIANCE),
+                new RegressionSpec("small", List.of("smaller", "sex")))) {
+            assertThat(check(fits, WEIGHT)).as("%s", fits).isEmpty();
+        }
+        for (StatisticSpec wraps : List.of(
+                new CovarianceSpec(List.of("small", "large")),
+                new PcaSpec(List.of("large", "small"), PcaSpec.Matrix.CORRELATION),
+                new RegressionSpec("small", List.of("large")),
+                new RegressionSpec("large", List.of("sex")))) {
+            assertThat(check(wraps, WEIGHT)).as("%s", wraps).containsExactly("sums-fit");
+            assertThat(check(wraps, null)).as("%s", wraps).isEmpty();
+        }
+    }
+
+    @Test
+    void sumsOfNumbersTakeDesignWeightsAndTablesOfChoicesTakeAll() {
+        Weighting strata = new PostStratification(List.of("sex"), List.of(1L, 1L), 5);
+        assertThat(check(new ColumnProportionsSpec("sex", "region", null), strata))
+                .isEmpty();
+        for (StatisticSpec spec : List.of(
+                new HistogramSpec("small", null, 1_000_000L),
+                new CovarianceSpec(List.of("small", "smaller")),
+                new PcaSpec(List.of("small", "smaller"), PcaSpec.Matrix.COVARIANCE),
+                new RegressionSpec("small", List.of("smaller")))) {
+            assertThat(check(spec, strata)).as("%s", spec).containsExactly("weight-fits");
+            assertThat(check(spec, WEIGHT)).as("%s", spec).isEmpty();
+        }
+    }
+
+    private static List<String> check(StatisticSpec spec, @Nullable Weighting weight) {
+        Query query = Query.ask(
+                Digest.of(Samples.ascii("manifest")),
+                Samples.BATCH,
+                "statlab",
+                NOW,
+                new Question(spec, null, weight, List.of()));
+        return Policy.check(MANIFEST, query, PolicyContext.at(NOW)).stream()
+                .map(Refusal::rule)
+                .toList();
+    }
+
+    private static Manifest manifest() {
+        Manifest sample = Samples.manifest();
+        List<Category> two = List.of(new Category("1", "One"), new Category("2", "Two"));
+        Codebook codebook = new Codebook(
+                List.of(
+                        new Numeric("weight", "Weight", 6, 0, 30_370_000, "", 0, 6),
+                        new Numeric("small", "Small", 0, 0, 15_000_000, "", 6, 6),
+                        new Numeric("smaller", "Smaller", 0, -20, 20, "", 12, 6),
+                        new Numeric("large", "Large", 0, 0, 30_370_000, "", 18, 6),
+                        new SingleChoice("sex", "Sex", two, 24, 6),
+                        new SingleChoice("region", "Region", two, 30, 6)),
+                36);
+        return new Manifest(
+                sample.format(),
+                sample.study(),
+                sample.version(),
+                sample.previous(),
+                sample.title(),
+                sample.plannedRows(),
+                sample.survey(),
+                codebook,
+                sample.parties(),
+                sample.stores(),
+                sample.checks(),
+                sample.disclosure(),
+                List.of());
+    }
+}
