@@ -114,7 +114,7 @@ put(s, "net", "percent", 100 * mean(p$region %in% c("north", "east")))
 put(s, "net", "standardError", 100 * sqrt(mean(p$region %in% c("north", "east")) * (1 - mean(p$region %in% c("north", "east"))) / n))
 
 # --- numbers together ------------------------------------------------------------------------------------------------
-numbers <- c("age", "income", "before", "after")
+numbers <- together <- c("age", "income", "before", "after")
 q <- na.omit(p[numbers])
 s <- spec("covariance", numbers = numbers)
 for (i in numbers) for (j in numbers) put(s, i, "covariance", cov(q)[i, j], j)
@@ -127,14 +127,14 @@ for (matrix in c("correlation", "covariance")) {
         put(s, paste0("PC", c), "explained", 100 * e$values[c] / sum(e$values))
     }
 }
-coefficients <- function(s, table, statistic) {
+coefficients <- function(s, table, statistic, weight = "") {
     names <- rownames(table)
     for (r in seq_along(names)) {
         line <- if (names[r] == "(Intercept)") "(intercept)" else sub("^(edu|sex|region)(.+)$", "\\1=\\2", names[r])
-        put(s, line, "coefficient", table[r, 1])
-        put(s, line, "standardError", table[r, 2])
-        put(s, line, statistic, table[r, 3])
-        put(s, line, "p", table[r, 4])
+        put(s, line, "coefficient", table[r, 1], "", weight)
+        put(s, line, "standardError", table[r, 2], "", weight)
+        put(s, line, statistic, table[r, 3], "", weight)
+        put(s, line, "p", table[r, 4], "", weight)
     }
 }
 s <- spec("regression", outcome = "income", predictors = c("age", "edu", "before", "sex"))
@@ -254,6 +254,26 @@ s <- spec("net-promoter", variable = "rating")
 m <- svymean(~I(100 * (as.numeric(rating) > 9) - 100 * (as.numeric(rating) < 8)), design)
 put(s, "score", "score", coef(m), "", weight)
 put(s, "score", "standardError", SE(m), "", weight)
+
+s <- spec("histogram", variable = "age", breaks = c(30, 45, 60))
+bin <- cut(p$age, c(18, 30, 45, 60, 91), right = FALSE, labels = c("18", "30", "45", "60"))
+for (b in levels(bin)) {
+    share(s, b, svymean(as.formula(paste0("~I(1 * (cut(age, c(18, 30, 45, 60, 91), right = FALSE, labels = c(18, 30, 45, 60)) == \"", b, "\"))")), design), weight)
+    put(s, b, "weightedN", sum(p$w[bin == b]), "", weight)
+}
+s <- spec("covariance", numbers = together)
+whole <- subset(design, complete.cases(p[together]))
+v <- as.matrix(svyvar(~age + income + before + after, whole))
+for (i in together) for (j in together) put(s, i, "covariance", v[i, j], j, weight)
+for (i in together) for (j in together) if (i != j) put(s, i, "correlation", v[i, j] / sqrt(v[i, i] * v[j, j]), j, weight)
+s <- spec("pca", numbers = together, matrix = "covariance")
+e <- eigen(v, symmetric = TRUE)
+for (c in 1:4) put(s, paste0("PC", c), "eigenvalue", e$values[c], "", weight)
+s <- spec("regression", outcome = "income", predictors = c("age", "edu", "before", "sex"))
+m <- summary(lm(income ~ age + edu + before + sex, p, weights = w))
+coefficients(s, m$coefficients, "t", weight)
+put(s, "model", "rSquared", m$r.squared, "", weight)
+put(s, "model", "f", m$fstatistic[1], "", weight)
 
 # Targets: weights are 1 on average and have five decimals.
 even <- svydesign(ids = ~1, weights = ~one, data = transform(p, one = 1))
