@@ -30,8 +30,8 @@ public record MedianDeviation(MedianDeviationSpec spec) implements Statistic {
             "median of a number and median absolute deviation from it, as R's `mad`",
             "n, the sum of the two values next to the median, the sum of the two distances next to theirs; each only with k people on either side of both neighbours, or k people at them",
             "how many people gave no amount",
-            "of 7 bits 287, with a filter 288",
-            "per row and bit of the range about 85; with a filter 16 per row more");
+            "of 7 bits 215, with a filter 216",
+            "per row and bit of the range about 14; with a filter 16 per row more");
 
     private static final int AT_ONCE = 1 << 20;
     private static final long[] SHARES = {500, 500};
@@ -60,10 +60,10 @@ public record MedianDeviation(MedianDeviationSpec spec) implements Statistic {
         OrderColumn column = OrderColumn.of(here, columns, filter, number);
         Shares n = column.n();
         Shares needed = middleRanks(here, n);
-        OrderSearch.Found middle = OrderSearch.run(here, column.values(), column.bits(), n, needed);
+        OrderSearch.Found middle = OrderSearch.run(here, column.values(), column.bits(), needed);
         int bits = distanceBits(number);
         Shares distances = distances(here, column, middle.values().sum(), bits);
-        OrderSearch.Found deviation = OrderSearch.run(here.enter(Steps.DISTANCES), distances, bits, n, needed);
+        OrderSearch.Found deviation = OrderSearch.run(here.enter(Steps.DISTANCES), distances, bits, needed);
         OrderRule.Verdict verdict = OrderRule.run(here, middle.and(deviation), n, k, k);
         Shares both = Products.of(
                 here, Vectors.column(here, verdict.values(), 2, 0, 2), Vectors.column(here, verdict.values(), 2, 1, 2));

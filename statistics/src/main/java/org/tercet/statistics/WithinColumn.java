@@ -55,7 +55,6 @@ record WithinColumn(Shares matching, Shares enoughLeftOut) {
                 here,
                 column.values(),
                 column.bits(),
-                column.n(),
                 column.n().repeat(permilles.length).scale(permilles));
         Shares above =
                 notLess(here.enter(Steps.LOWER), column.values(), found.values().at(0), column.bits() + 2);
@@ -69,11 +68,11 @@ record WithinColumn(Shares matching, Shares enoughLeftOut) {
 
     private static Shares nearMedian(Session here, OrderColumn column, Numeric number, long hundredths) {
         Shares ranks = MedianDeviation.middleRanks(here, column.n());
-        OrderSearch.Found middle = OrderSearch.run(here, column.values(), column.bits(), column.n(), ranks);
+        OrderSearch.Found middle = OrderSearch.run(here, column.values(), column.bits(), ranks);
         int bits = MedianDeviation.distanceBits(number);
         Shares distances =
                 MedianDeviation.distances(here, column, middle.values().sum(), bits);
-        OrderSearch.Found spread = OrderSearch.run(here.enter(Steps.DISTANCES), distances, bits, column.n(), ranks);
+        OrderSearch.Found spread = OrderSearch.run(here.enter(Steps.DISTANCES), distances, bits, ranks);
         Shares reach = spread.values().sum().scale(MAD * hundredths);
         Shares near = notLess(here.enter(Steps.UPPER), distances.scale(UNITS).negate(), reach.negate(), Long.SIZE);
         return Products.of(here, near, column.weight());

@@ -29,7 +29,7 @@ record MedianOfAmount(String name, int bits, Sizes sizes, Aim aim) implements Wo
 
     @Override
     public Work work(int n, long bytes) {
-        return new Work("sent/T + 2 sent/A + sent/16 K", 2 * bytes, 0, bytes / 16, 0);
+        return new Work("sent/T + 2 sent/A", 2 * bytes, 0, 0, 0);
     }
 
     private Respondents survey() {

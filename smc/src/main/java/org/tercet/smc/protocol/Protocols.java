@@ -254,6 +254,13 @@ public final class Protocols {
                     NOTHING,
                     "Mohassel, Rindal (ABY3), CCS 2018, on pair-known bits; sum first: Chida et al., CRYPTO 2018"),
             row(
+                    "CountBits",
+                    "n rows of w bits",
+                    "w counts of ones",
+                    CountBits.COST,
+                    NOTHING,
+                    "elementary, on pair-known bits: Mohassel, Rindal (ABY3), CCS 2018; sum first: Chida et al., CRYPTO 2018"),
+            row(
                     "MatrixProduct",
                     "m x k and k x n matrices",
                     "the product, n outputs in all",

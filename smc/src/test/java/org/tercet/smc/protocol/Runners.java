@@ -144,6 +144,7 @@ final class Runners {
             return Shares.concat(totals.counts(), totals.sums().getFirst());
         });
         ALL.put("BitsToArithmetic", (s, in) -> BitsToArithmetic.run(s, in.p().of(s)));
+        ALL.put("CountBits", (s, in) -> CountBits.run(s, in.p().of(s)));
         ALL.put("MatrixProduct", (s, in) -> {
             int one = Math.min(in.n(), 1);
             return MatrixProduct.run(s, in.a().of(s), in.b().of(s).slice(0, one), in.n(), 1, one);
