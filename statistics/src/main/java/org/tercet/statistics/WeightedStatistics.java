@@ -13,6 +13,7 @@ import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
@@ -34,7 +35,8 @@ public final class WeightedStatistics {
             new Kind<>(HistogramSpec.class, WeightedHistogram::of, WeightedHistogram.DOC),
             new Kind<>(CovarianceSpec.class, WeightedCovariance::of, WeightedCovariance.DOC),
             new Kind<>(PcaSpec.class, WeightedPrincipalComponents::of, WeightedPrincipalComponents.DOC),
-            new Kind<>(RegressionSpec.class, WeightedRegression::of, WeightedRegression.DOC));
+            new Kind<>(RegressionSpec.class, WeightedRegression::of, WeightedRegression.DOC),
+            new Kind<>(QuantilesSpec.class, WeightedQuantiles::of, WeightedQuantiles.DOC));
 
     /// One row per statistic, in the order of the documentation.
     public static final List<WeightedDoc> DOCS =

@@ -28,6 +28,7 @@ import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
@@ -55,7 +56,9 @@ class WeightedStatisticsTest {
             new CovarianceSpec(List.of("amount", "age")),
             new PcaSpec(List.of("age", "amount"), PcaSpec.Matrix.COVARIANCE),
             new RegressionSpec("amount", List.of("age")),
-            new RegressionSpec("amount", List.of("second", "age", "first")));
+            new RegressionSpec("amount", List.of("second", "age", "first")),
+            new QuantilesSpec("amount", List.of(100L, 500L), QuantilesSpec.INVERSE),
+            new QuantilesSpec("age", List.of(333L, 500L, 667L), QuantilesSpec.INVERSE));
 
     /// Everybody has a weight, so that it matches whatever rows are there.
     private static final Filter WEIGHED = new Filter.Between("weight", 0, 50_000);

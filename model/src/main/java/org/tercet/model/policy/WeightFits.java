@@ -33,6 +33,9 @@ record WeightFits() implements Rule {
                     query.statistic().kind() + " takes no weights of the kind " + weight.kind(),
                     "design-weight"));
         }
+        if (query.statistic() instanceof Weightable weighted) {
+            weighted.weightMisfit().ifPresent(reason -> refusals.add(new Refusal(name(), reason, null)));
+        }
         Codebook codebook = query.codebook(manifest.codebook());
         boolean fits = true;
         for (Use use : weight.uses()) {

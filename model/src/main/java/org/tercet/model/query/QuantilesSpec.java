@@ -2,7 +2,9 @@ package org.tercet.model.query;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.tercet.model.codebook.Codebook;
 
 /// Quantiles of a number at given probabilities.
@@ -12,7 +14,7 @@ import org.tercet.model.codebook.Codebook;
 /// numbers them
 @JsonTypeName("quantiles")
 @JsonPropertyOrder({"variable", "permilles", "type"})
-public record QuantilesSpec(String variable, List<Long> permilles, int type) implements StatisticSpec {
+public record QuantilesSpec(String variable, List<Long> permilles, int type) implements StatisticSpec, Weightable {
     public static final int INVERSE = 1;
     public static final int INTERPOLATED = 7;
 
@@ -59,5 +61,26 @@ public record QuantilesSpec(String variable, List<Long> permilles, int type) imp
     @Override
     public long cells(Codebook codebook) {
         return 1L + permilles.size() * (interpolated() ? 2L : 1L);
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.cells(1, 2) + permilles.size();
+    }
+
+    /// Sums of weights are compared in thousandths.
+    @Override
+    public BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
+        return weight.largest(codebook).multiply(BigInteger.valueOf(WHOLE)).max(weight.largestSquare(codebook));
+    }
+
+    @Override
+    public boolean takes(Weighting weight) {
+        return weight instanceof DesignWeight;
+    }
+
+    @Override
+    public Optional<String> weightMisfit() {
+        return interpolated() ? Optional.of("weighted quantiles are of type " + INVERSE) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package org.tercet.model.query;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tercet.model.codebook.Codebook;
@@ -21,7 +22,8 @@ public sealed interface Weightable
                 HistogramSpec,
                 CovarianceSpec,
                 PcaSpec,
-                RegressionSpec {
+                RegressionSpec,
+                QuantilesSpec {
 
     /// How many numbers it releases with weights.
     long weightedCells(Codebook codebook);
@@ -38,6 +40,11 @@ public sealed interface Weightable
     /// Whether it takes weights of this kind.
     default boolean takes(Weighting weight) {
         return true;
+    }
+
+    /// What else keeps it from being weighted; empty if nothing does.
+    default Optional<String> weightMisfit() {
+        return Optional.empty();
     }
 
     /// Twice the largest product of a weight with the number `variable`, or the square of a weight where that is more.

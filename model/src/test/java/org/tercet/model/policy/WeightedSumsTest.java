@@ -2,6 +2,7 @@ package org.tercet.model.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.PcaSpec;
 import org.tercet.model.query.PostStratification;
+import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.Question;
 import org.tercet.model.query.RegressionSpec;
@@ -64,6 +66,22 @@ class WeightedSumsTest {
             assertThat(check(spec, strata)).as("%s", spec).containsExactly("weight-fits");
             assertThat(check(spec, WEIGHT)).as("%s", spec).isEmpty();
         }
+    }
+
+    @Test
+    void quantilesAreWeightedIfTheyAreOfTypeOneAndTheirSumsFit() {
+        QuantilesSpec inverse = new QuantilesSpec("small", List.of(500L), QuantilesSpec.INVERSE);
+        assertThat(check(inverse, WEIGHT)).isEmpty();
+        assertThat(check(inverse, new PostStratification(List.of("sex"), List.of(1L, 1L), 5)))
+                .containsExactly("weight-fits");
+        QuantilesSpec between = new QuantilesSpec("small", List.of(500L), QuantilesSpec.INTERPOLATED);
+        assertThat(check(between, WEIGHT)).containsExactly("weight-fits");
+        assertThat(check(between, null)).isEmpty();
+        Codebook codebook = MANIFEST.codebook();
+        assertThat(inverse.largestWeightedTerm(codebook, new DesignWeight("smaller")))
+                .isEqualTo(BigInteger.valueOf(20 * 1000));
+        assertThat(inverse.largestWeightedTerm(codebook, WEIGHT))
+                .isEqualTo(BigInteger.valueOf(30_370_000L).pow(2));
     }
 
     private static List<String> check(StatisticSpec spec, @Nullable Weighting weight) {

@@ -1,0 +1,174 @@
+package org.tercet.statistics;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Numeric;
+import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.DesignWeight;
+import org.tercet.model.query.QuantilesSpec;
+import org.tercet.model.query.Weighting;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.smc.protocol.DotProduct;
+import org.tercet.statistics.table.Figure;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
+import org.tercet.statistics.table.WeightSums;
+
+/// Weighted quantiles of a number: the smallest value at or below which a share p of the weight lies, the inverse of
+/// the weighted distribution function, as R's `svyquantile` has it with `qrule = "math"`.
+///
+/// A value is shown by [OrderRule], on people and not on weights. How many people lie between two probabilities follows
+/// from weights, not from n: none is shown if 1 to k-1 people are from one found value up to the next, either end left
+/// out in turn.
+///
+/// @leaks n tells how many gave no amount; where weights take few values, how many people have each
+record WeightedQuantiles(QuantilesSpec spec, DesignWeight weight) implements Statistic {
+    static final WeightedDoc DOC = new WeightedDoc(
+            new QuantilesSpec("wage", List.of(250L, 500L, 750L), QuantilesSpec.INVERSE),
+            "n, sum of weights, sum of squared weights, size of the sample; one order statistic per probability, only with "
+                    + "k people on either side of it or k people at it, and none if 1 to k-1 people lie from one found "
+                    + "value to the next",
+            "as without weights; where weights take few values, how many people have each; which value holds a share of "
+                    + "the weight depends on weights, so that weights of few people ask for their values",
+            "of 7 bits 154, with a filter 157; of 14 bits 301, with a filter 304",
+            "8 per row, with a filter 16");
+
+    private static final int PERCENT_DECIMALS = 1;
+
+    private enum Steps implements org.tercet.smc.Step {
+        WEIGHTED_QUANTILES
+    }
+
+    /// @param weight of a kind that quantiles take
+    static WeightedQuantiles of(QuantilesSpec spec, Weighting weight) {
+        if (spec.interpolated()) {
+            throw new IllegalArgumentException("type: weighted quantiles are of type " + QuantilesSpec.INVERSE);
+        }
+        return new WeightedQuantiles(spec, RowWeights.designOnly(spec, weight));
+    }
+
+    @Override
+    public List<CellName> cells(Codebook codebook) {
+        List<CellName> names = new ArrayList<>(
+                RowWeights.names(List.of(CellName.moment(Measure.N, CellName.ALL)), RowWeights::twoSums));
+        names.addAll(
+                1,
+                new Quantiles(spec)
+                        .cells(codebook)
+                        .subList(1, 1 + spec.permilles().size()));
+        return List.copyOf(names);
+    }
+
+    private long[] permilles() {
+        return spec.permilles().stream().mapToLong(Long::longValue).toArray();
+    }
+
+    @Override
+    public Shares run(
+            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
+        Session here = session.enter(Steps.WEIGHTED_QUANTILES);
+        long k = disclosure.minimumCount();
+        OrderColumn column = OrderColumn.of(here, columns, filter, Tally.numeric(codebook, spec.variable()));
+        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, weight.variable()));
+        Shares sums = DotProduct.matrix(
+                here, new Shares[] {column.weight()}, new Shares[] {weights.weights(), weights.squares(here)});
+        OrderSearch.Found found = WeightedOrderSearch.run(here, column, weights.weights(), sums.at(0), permilles());
+        OrderRule.Verdict verdict = OrderRule.run(here, found, column.n(), k, k);
+        Shares apart = apart(here, found, k).repeat(found.values().length());
+        Shares shown = Products.of(here, verdict.values(), apart);
+        Shares released = Products.of(
+                here,
+                Shares.concat(column.n(), found.values().addPublic(here.party(), 1)),
+                Shares.concat(verdict.base(), shown));
+        return weights.release(here, released.at(0), released.slice(1, released.length()), sums, k);
+    }
+
+    /// 1 unless 1 to k-1 people lie from one found value to the next.
+    private static Shares apart(Session here, OrderSearch.Found found, long k) {
+        Shares between = Shares.concat(steps(found.below()), steps(found.upTo()));
+        Comparisons sizes = new Comparisons(here);
+        int any = sizes.atLeast(between, 1);
+        int enough = sizes.atLeast(between, k);
+        sizes.run();
+        Comparisons near = new Comparisons(here);
+        int some = near.atLeast(sizes.answer(any).subtract(sizes.answer(enough)).sum(), 1);
+        near.run();
+        return near.answer(some).negate().addPublic(here.party(), 1);
+    }
+
+    private static Shares steps(Shares counts) {
+        return counts.slice(1, counts.length()).subtract(counts.slice(0, counts.length() - 1));
+    }
+
+    @Override
+    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        long k = disclosure.minimumCount();
+        Numeric number = Tally.numeric(codebook, spec.variable());
+        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, weight.variable()));
+        int[] counted = IntStream.range(0, table.rows())
+                .filter(r -> table.column(number.presentColumn())[r] == 1 && (filter == null || filter[r] == 1))
+                .toArray();
+        long[] values = IntStream.of(counted)
+                .mapToLong(r -> table.column(number.valueColumn())[r] - number.min())
+                .toArray();
+        long[] theirs =
+                IntStream.of(counted).mapToLong(r -> weights.weights()[r]).toArray();
+        List<OrderSearch.Plain> found = spec.permilles().stream()
+                .map(permille -> WeightedOrderSearch.plain(values, theirs, permille))
+                .toList();
+        boolean apart = true;
+        for (int i = 1; i < found.size(); i++) {
+            long below = found.get(i).below() - found.get(i - 1).below();
+            long upTo = found.get(i).upTo() - found.get(i - 1).upTo();
+            apart &= (below == 0 || below >= k) && (upTo == 0 || upTo >= k);
+        }
+        long[] shown = new long[found.size()];
+        for (int i = 0; i < shown.length; i++) {
+            boolean safe = OrderRule.plain(found.get(i), values.length, k, k);
+            shown[i] = apart && safe ? found.get(i).value() + 1 : 0;
+        }
+        long[] sums = new long[2];
+        for (long w : theirs) {
+            sums[0] += w;
+            sums[1] += w * w;
+        }
+        return weights.release(new long[] {values.length >= k ? values.length : 0}, sums, k, shown);
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        Numeric number = Tally.numeric(codebook, spec.variable());
+        Opened values = new Opened(cells(codebook), opened);
+        WeightSums weights =
+                values.weights(CellName.moment(Measure.N, CellName.ALL), RowWeights.decimals(weight, codebook));
+        Line base = Line.base(List.of(weights.base()));
+        List<Line> lines = new ArrayList<>(List.of(base));
+        for (Long permille : spec.permilles()) {
+            String code = permille.toString();
+            long value = values.value(Measure.VALUE, code);
+            BigDecimal percent = BigDecimal.valueOf(permille, PERCENT_DECIMALS).stripTrailingZeros();
+            lines.add(Line.result(
+                    code,
+                    percent.toPlainString() + " %",
+                    value == 0 || weights.weight() == 0
+                            ? Figure.hidden()
+                            : Figure.of(weights.n(), weights.n())
+                                    .with(
+                                            Quantity.VALUE,
+                                            number.unscaled(value - 1 + number.min())
+                                                    .doubleValue())));
+        }
+        return Table.of(spec.kind(), number.label(), number.name(), disclosure, Part.of(lines, Quantity.VALUE))
+                .amounts(number.scale(), number.unit())
+                .and("Bases", WeightedFrequency.bases(List.of(base)))
+                .note(
+                        "weighted quantiles of type 1: the smallest value at or below which the share of the weight lies");
+    }
+}
