@@ -54,6 +54,14 @@ export function Welcome({ manifest, texts, onStart }: Props) {
               </ul>
             </li>
           ))}
+          {manifest.joins.map((linkage) => (
+            <li key={`${linkage.study}/${linkage.key}`}>
+              {texts.joinedTo(linkage.study)}
+              <ul className="chips">
+                <li>{manifest.codebook.variables.find((it) => it.name === linkage.key)?.label ?? linkage.key}</li>
+              </ul>
+            </li>
+          ))}
         </ul>
         <div className="aside">
           <strong>{texts.onlyGroups(manifest.minimumCount)}</strong>

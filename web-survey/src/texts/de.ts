@@ -18,6 +18,7 @@ export const de: Texts = {
   ownerLearns: 'kann Summen und Durchschnitte über alle Fragen abfragen.',
   memberLearns: 'kann Summen und Durchschnitte nur hierüber abfragen:',
   memberDue: 'hat hiernach gefragt und erhält nichts, bevor bezahlt ist:',
+  joinedTo: (study: string) => `Ihre Antworten können zusammen mit dem gezählt werden, was die Studie „${study}“ über Sie enthält, gefunden über diese Zahl, die niemand sieht:`,
   onlyGroups: (n) => `Nur über Gruppen von mindestens ${n} Personen`,
   onlyGroupsMore: 'Zahlen über kleinere Gruppen bleiben allen verborgen, auch den Fragenden.',
   whereKept: 'Wer die drei Teile aufbewahrt',

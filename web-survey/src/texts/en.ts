@@ -18,6 +18,7 @@ export const en = {
   ownerLearns: 'can ask for totals and averages over all questions.',
   memberLearns: 'can ask for totals and averages over these only:',
   memberDue: 'has asked for these and gets nothing until it has paid:',
+  joinedTo: (study: string) => `Your answers may be counted together with what the study “${study}” holds about you, found by this number, which nobody sees:`,
   onlyGroups: (n: number) => `Only about groups of ${n} or more people`,
   onlyGroupsMore: 'Figures about smaller groups stay hidden from everyone, the people who ask included.',
   whereKept: 'Who keeps the three pieces',

@@ -29,6 +29,12 @@ export interface Grant {
   readonly payment: 'paid' | 'due';
 }
 
+/** Another study whose rows may be joined to this one's, by a number that says who somebody is. */
+export interface Linkage {
+  readonly study: string;
+  readonly key: string;
+}
+
 export interface Manifest {
   readonly study: string;
   readonly version: number;
@@ -39,6 +45,7 @@ export interface Manifest {
   readonly stores: readonly [Store, Store, Store];
   readonly minimumCount: number;
   readonly grants: readonly Grant[];
+  readonly joins: readonly Linkage[];
   readonly hash: Bytes;
 }
 
@@ -137,7 +144,23 @@ function readManifest(fields: Fields, hash: Bytes): Manifest {
       return grant;
     }),
   );
-  return { study, version, title, survey, codebook, parties, stores: stores as unknown as Manifest['stores'], minimumCount, grants, hash };
+  const numbers = new Set(codebook.variables.filter(({ type }) => type === 'number').map(({ name }) => name));
+  const joins =
+    fields.optional('joins', (some) =>
+      some.list('joins', (json, path) =>
+        Fields.read(path, json, (it): Linkage => {
+          const linkage = { study: it.text('study', /^[a-z][a-z0-9-]{2,39}$/), key: it.text('key') };
+          const owners = it.list('owners', (key, at) => toBase64url(Fields.read(at, key, readVerifyingKey)));
+          if (owners.length === 0 || owners.length > 20) throw new FieldRefused(`${path}.owners`, '1 to 20 keys');
+          distinct(`${path}.owners`, owners);
+          if (linkage.study === study) throw new FieldRefused(`${path}.study`, 'another study');
+          if (!numbers.has(linkage.key)) throw new FieldRefused(`${path}.key`, 'a number of the codebook');
+          return linkage;
+        }),
+      ),
+    ) ?? [];
+  distinct('joins', joins.map(({ study: other, key }) => `${other} ${key}`));
+  return { study, version, title, survey, codebook, parties, stores: stores as unknown as Manifest['stores'], minimumCount, grants, joins, hash };
 }
 
 function readParty(fields: Fields): Party {

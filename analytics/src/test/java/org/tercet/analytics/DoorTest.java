@@ -174,7 +174,8 @@ class DoorTest {
                 query.statistic(),
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
         assertThat(door.post("firm-a", "/v1/queries", platform.study.sign(old)).problem())
                 .isEqualTo("expired");
         Query elsewhere = Query.ask(

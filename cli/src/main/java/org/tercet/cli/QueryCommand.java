@@ -7,20 +7,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tercet.cli.client.AnalyticsClient;
 import org.tercet.cli.client.Batches;
+import org.tercet.cli.client.CollectorClient;
 import org.tercet.cli.client.Connections;
 import org.tercet.cli.client.DerivationJson;
 import org.tercet.cli.client.FilterExpression;
+import org.tercet.cli.client.JoinJson;
 import org.tercet.cli.client.QueryRun;
 import org.tercet.cli.client.StatisticJson;
 import org.tercet.cli.client.Study;
 import org.tercet.cli.client.WeightingText;
 import org.tercet.model.Digest;
+import org.tercet.model.codebook.Codebook;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Derivation;
 import org.tercet.model.query.DerivedCodebook;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.Join;
+import org.tercet.model.query.JoinedCodebook;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.Question;
@@ -174,6 +179,16 @@ final class QueryCommand extends Noun {
         String weight;
 
         @Option(
+                names = "--join",
+                paramLabel = "JSON",
+                description = {
+                    "Rows of another study beside this one's, by a person's number: JSON or @FILE with manifest, kind (left or inner), key,"
+                            + " otherKey, prefix, perhaps batch and aggregate. Its variables are named with the prefix."
+                })
+        @Nullable
+        String join;
+
+        @Option(
                 names = "--batch",
                 paramLabel = "HASH",
                 converter = CommonOptions.HashConverter.class,
@@ -198,22 +213,25 @@ final class QueryCommand extends Noun {
             try (Connections connections = common.connections()) {
                 Study study = connections.study();
                 List<Derivation> derivations = DerivationJson.parse(derive);
+                AnalyticsClient analytics = connections.analytics();
+                CollectorClient collector = connections.collector();
+                Join other = join == null
+                        ? null
+                        : JoinJson.parse(join, manifest -> newest(connections, analytics, collector.study(manifest)));
+                Study joined = other == null ? null : collector.study(other.manifest());
+                Codebook own = study.manifest().codebook();
+                Codebook both = other == null || joined == null
+                        ? own
+                        : JoinedCodebook.whole(own, joined.manifest().codebook(), other)
+                                .codebook();
                 Filter rows = filter == null
                         ? null
                         : FilterExpression.parse(
-                                filter,
-                                DerivedCodebook.of(study.manifest().codebook(), derivations)
-                                        .codebook());
-                Question question = new Question(spec, rows, weighting, derivations);
-                AnalyticsClient analytics = connections.analytics();
+                                filter, DerivedCodebook.of(both, derivations).codebook());
+                Question question = new Question(spec, rows, weighting, derivations, other);
                 QueryRun run = new QueryRun(
-                        analytics, study, connections.keys(), Clock.systemUTC(), Duration.ofSeconds(patience));
-                Digest asked = batch != null
-                        ? batch
-                        : new Batches(analytics, study, connections.keys(), Clock.systemUTC())
-                                .newest()
-                                .orElseThrow(() -> new IllegalArgumentException("batch: the study has none yet"))
-                                .hash();
+                        analytics, study, joined, connections.keys(), Clock.systemUTC(), Duration.ofSeconds(patience));
+                Digest asked = batch != null ? batch : newest(connections, analytics, study);
                 if (dryRun) {
                     return dryRun(run.dryRun(asked, question));
                 }
@@ -225,6 +243,15 @@ final class QueryCommand extends Noun {
                     }
                 };
             }
+        }
+
+        private static Digest newest(Connections connections, AnalyticsClient analytics, Study study)
+                throws IOException {
+            return new Batches(analytics, study, connections.keys(), Clock.systemUTC())
+                    .newest()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "batch: the study has none yet: " + study.manifest().study()))
+                    .hash();
         }
 
         private int print(Table table) {

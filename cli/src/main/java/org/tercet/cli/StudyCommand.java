@@ -22,6 +22,7 @@ import org.tercet.model.codebook.Variable;
 import org.tercet.model.keys.KeyFolder;
 import org.tercet.model.keys.Signer;
 import org.tercet.model.manifest.Grant;
+import org.tercet.model.manifest.Linkage;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.manifest.Party;
 import org.tercet.model.manifest.SignedManifest;
@@ -197,6 +198,9 @@ final class StudyCommand extends Noun {
             for (Grant grant : manifest.grants()) {
                 String payment = grant.payment().name().toLowerCase(java.util.Locale.ROOT);
                 listing.add("grant", grant.party(), String.join(", ", grant.variables()) + " (" + payment + ")");
+            }
+            for (Linkage linkage : manifest.joins()) {
+                listing.add("join", linkage.study(), "on " + linkage.key());
             }
             common.print(listing);
             return ExitCode.OK;

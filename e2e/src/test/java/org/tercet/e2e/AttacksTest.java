@@ -112,7 +112,8 @@ class AttacksTest {
                 new FrequencySpec("sex"),
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
         SignedQuery signed = SignedQuery.sign(
                 old, PLATFORM.folder().keyFolder(PlatformFolder.FIRM_A).signer());
         for (Reply reply : toEveryStore(List.of(signed, signed, signed))) {

@@ -15,28 +15,33 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
+import org.tercet.model.Digest;
 import org.tercet.model.Json;
 import org.tercet.model.query.Derivation;
 import org.tercet.model.query.Filter;
+import org.tercet.model.query.Join;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weighting;
 
-/// The schemas of a query's `statistic`, `weight`, `derive` and `filter`, from the query vocabulary itself.
+/// The schemas of a query's parts, from `statistic` to `join`, from the query vocabulary itself.
 final class StatisticSchemas {
     private static final String STATISTIC = "Statistic";
     private static final String WEIGHTING = "Weighting";
     private static final String DERIVATION = "Derivation";
     private static final String FILTER = "Filter";
+    private static final String JOIN = "Join";
 
     private StatisticSchemas() {}
 
-    /// `Statistic`, and `Statistic.<kind>` for each kind; the same for `Weighting` and `Derivation`; and `Filter`.
+    /// `Statistic`, and `Statistic.<kind>` for each kind; the same for `Weighting` and `Derivation`; `Filter` and
+    /// `Join`.
     static Map<String, Schema> all() {
         Map<String, Schema> schemas = new LinkedHashMap<>();
         kinds(STATISTIC, List.of(StatisticSpec.class.getPermittedSubclasses()), schemas);
         kinds(WEIGHTING, Weighting.KINDS, schemas);
         kinds(DERIVATION, List.of(Derivation.class.getPermittedSubclasses()), schemas);
         schemas.put(FILTER, filter());
+        schemas.put(JOIN, fields(Join.class, typed(SchemaType.OBJECT), List.of()));
         return schemas;
     }
 
@@ -88,7 +93,7 @@ final class StatisticSchemas {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return typed(SchemaType.ARRAY).items(of(list.getActualTypeArguments()[0]));
         }
-        if (type == String.class) {
+        if (type == String.class || type == Digest.class) {
             return typed(SchemaType.STRING);
         }
         if (type == long.class || type == Long.class || type == int.class) {

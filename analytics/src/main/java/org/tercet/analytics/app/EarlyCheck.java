@@ -20,6 +20,7 @@ import org.tercet.model.policy.Policy;
 import org.tercet.model.policy.PolicyContext;
 import org.tercet.model.problem.ProblemType;
 import org.tercet.model.query.Command;
+import org.tercet.model.query.Join;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
@@ -54,10 +55,25 @@ class EarlyCheck {
     }
 
     /// What the policy rules say to a query, the same rules that each store holds.
-    List<RefusedBy> refusals(Manifest manifest, Query query) {
-        return Policy.check(manifest, query, PolicyContext.at(Instant.now())).stream()
+    List<RefusedBy> refusals(Manifest manifest, Query query) throws StoreFailed, InterruptedException {
+        Join join = query.join();
+        Manifest joined = join == null ? null : joined(join);
+        return Policy.check(manifest, query, PolicyContext.at(Instant.now(), joined)).stream()
                 .map(RefusedBy::here)
                 .toList();
+    }
+
+    private Manifest joined(Join join) throws StoreFailed, InterruptedException {
+        try {
+            return manifests.get(join.manifest());
+        } catch (ProblemFound found) {
+            throw new ProblemFound(found.problem().at("join.manifest", null));
+        } catch (StoreFailed.Trouble trouble) {
+            if (trouble.problem().problemType() == ProblemType.UNKNOWN_MANIFEST) {
+                throw new ProblemFound(trouble.problem().at("join.manifest", null));
+            }
+            throw trouble;
+        }
     }
 
     /// A command of the wanted kind that is current and signed by its giver.

@@ -29,7 +29,7 @@ class StatisticSchemasTest {
                 .path("schemas");
         Map<String, String> ours = new TreeMap<>();
         for (var schema : committed.properties()) {
-            if (schema.getKey().matches("(Statistic|Weighting|Derivation|Filter)\\b.*")) {
+            if (schema.getKey().matches("(Statistic|Weighting|Derivation|Filter|Join)\\b.*")) {
                 ours.put(schema.getKey(), described(schema.getValue()));
             }
         }
@@ -37,7 +37,7 @@ class StatisticSchemasTest {
         StatisticSchemas.all().forEach((name, schema) -> spoken.put(name, described(schema)));
         assertThat(ours).isEqualTo(spoken);
         assertThat(spoken)
-                .hasSize(4
+                .hasSize(5
                         + StatisticSpec.class.getPermittedSubclasses().length
                         + Weighting.KINDS.size()
                         + Derivation.class.getPermittedSubclasses().length);

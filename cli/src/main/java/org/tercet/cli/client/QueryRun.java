@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.keys.KeyFolder;
+import org.tercet.model.manifest.Manifest;
 import org.tercet.model.problem.Problem;
 import org.tercet.model.problem.ProblemType;
-import org.tercet.model.query.DerivedCodebook;
 import org.tercet.model.query.Filter;
+import org.tercet.model.query.Join;
+import org.tercet.model.query.JoinedStudy;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.Question;
 import org.tercet.model.query.SignedQuery;
@@ -29,6 +31,7 @@ public final class QueryRun {
 
     private final AnalyticsClient analytics;
     private final Study study;
+    private final @Nullable Study joined;
     private final KeyFolder keys;
     private final Clock clock;
     private final Duration patience;
@@ -36,8 +39,22 @@ public final class QueryRun {
     /// @param keys of the asking party
     /// @param patience how long to wait for the stores
     public QueryRun(AnalyticsClient analytics, Study study, KeyFolder keys, Clock clock, Duration patience) {
+        this(analytics, study, null, keys, clock, patience);
+    }
+
+    /// @param joined the study that questions join; null if none does
+    /// @param keys of the asking party
+    /// @param patience how long to wait for the stores
+    public QueryRun(
+            AnalyticsClient analytics,
+            Study study,
+            @Nullable Study joined,
+            KeyFolder keys,
+            Clock clock,
+            Duration patience) {
         this.analytics = analytics;
         this.study = study;
+        this.joined = joined;
         this.keys = keys;
         this.clock = clock;
         this.patience = patience;
@@ -90,21 +107,33 @@ public final class QueryRun {
         return switch (job.state()) {
             case DONE -> {
                 Statistic statistic = Statistics.of(question.statistic(), question.weight());
-                Codebook codebook = DerivedCodebook.of(study.manifest().codebook(), question.derive())
-                        .codebook();
+                Manifest manifest = asked(query.unverified());
+                Codebook codebook = query.unverified().codebook(manifest.codebook());
                 int cells = statistic.cells(codebook).size();
                 long[] opened = OpenResult.open(
                         keys.sealingKey(),
                         query.hash(),
                         cells,
                         analytics.result(id).parts());
-                Table table = statistic.table(codebook, study.manifest().disclosure(), opened);
+                Table table = statistic.table(codebook, manifest.disclosure(), opened);
                 yield new Released(
                         table, java.util.Arrays.stream(opened).boxed().toList());
             }
             case REFUSED -> new Refused(job.refusals() == null ? List.of() : job.refusals());
             case FAILED, CANCELLED, WAITING, RUNNING -> throw failed(job);
         };
+    }
+
+    // The study, or both as one.
+    private Manifest asked(Query query) {
+        Join join = query.join();
+        if (join == null) {
+            return study.manifest();
+        }
+        if (joined == null || !joined.hash().equals(join.manifest())) {
+            throw new IllegalArgumentException("join.manifest: must be the hash of the study that is joined");
+        }
+        return JoinedStudy.of(study.manifest(), joined.manifest(), query, join);
     }
 
     private static Outcome refusedAtOnce(CallRefused e) {

@@ -12,9 +12,11 @@ import org.tercet.model.StudyId;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.keys.Identity;
 import org.tercet.model.keys.SealingPublicKey;
+import org.tercet.model.keys.VerifyingKey;
 import org.tercet.model.manifest.Check;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.manifest.Grant;
+import org.tercet.model.manifest.Linkage;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.manifest.Party;
 import org.tercet.model.manifest.Role;
@@ -26,6 +28,7 @@ import org.tercet.model.manifest.StoreIdentity;
 /// @param dominancePercent most that one person may have of an opened sum of amounts, in percent; 50 if null
 /// @param parties with the paths of their `identity.json`
 /// @param stores paths of the three stores' `identity.json`, in order
+/// @param joins the studies that this one's rows may be joined to
 public record StudyDefinition(
         StudyId study,
         String title,
@@ -34,7 +37,8 @@ public record StudyDefinition(
         @Nullable Integer dominancePercent,
         List<PartyFile> parties,
         List<String> stores,
-        @Nullable List<Grant> grants) {
+        @Nullable List<Grant> grants,
+        @Nullable List<JoinFile> joins) {
 
     public StudyDefinition {
         if (study == null || title == null || parties == null || stores == null) {
@@ -50,6 +54,18 @@ public record StudyDefinition(
         public PartyFile {
             if (identity == null || role == null) {
                 throw new IllegalArgumentException("identity, role: must be given");
+            }
+        }
+    }
+
+    /// Another study that this one's rows may be joined to.
+    ///
+    /// @param owners the `identity.json` of all of its owners
+    /// @param key a number of this study that says who somebody is
+    public record JoinFile(StudyId study, List<String> owners, String key) {
+        public JoinFile {
+            if (study == null || owners == null || key == null) {
+                throw new IllegalArgumentException("study, owners, key: must be given");
             }
         }
     }
@@ -72,6 +88,14 @@ public record StudyDefinition(
         for (String file : stores) {
             manifestStores.add(store(Identity.load(folder.resolve(file))));
         }
+        List<Linkage> linkages = new ArrayList<>();
+        for (JoinFile file : joins == null ? List.<JoinFile>of() : joins) {
+            List<VerifyingKey> owners = new ArrayList<>();
+            for (String owner : file.owners()) {
+                owners.add(Identity.load(folder.resolve(owner)).signKey());
+            }
+            linkages.add(new Linkage(file.study(), owners, file.key()));
+        }
         return new Manifest(
                 Manifest.FORMAT,
                 study,
@@ -86,7 +110,8 @@ public record StudyDefinition(
                 List.of(Check.values()),
                 new Disclosure(
                         minimumCount == null ? Disclosure.DEFAULT_MINIMUM_COUNT : minimumCount, dominancePercent),
-                grants == null ? List.of() : grants);
+                grants == null ? List.of() : grants,
+                linkages);
     }
 
     private static Party party(Identity identity, Role role) {

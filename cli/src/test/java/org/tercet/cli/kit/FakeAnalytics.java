@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.tercet.model.Base64Url;
 import org.tercet.model.Digest;
 import org.tercet.model.Json;
+import org.tercet.model.StudyId;
 import org.tercet.model.SubmissionId;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.jws.CompactJws;
@@ -25,12 +27,14 @@ import org.tercet.model.policy.Refusal;
 import org.tercet.model.problem.ProblemType;
 import org.tercet.model.query.BatchDocument;
 import org.tercet.model.query.Command;
+import org.tercet.model.query.JoinedStudy;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.model.wire.v1.ResultPart;
 import org.tercet.statistics.DerivedColumns;
 import org.tercet.statistics.FilterColumn;
+import org.tercet.statistics.JoinedColumns;
 import org.tercet.statistics.PlainTable;
 import org.tercet.statistics.Statistics;
 
@@ -65,7 +69,10 @@ public final class FakeAnalytics implements HttpHandler {
         } else if (path.equals("/v1/refreshes")) {
             refresh(http, body);
         } else if (path.equals("/v1/batches")) {
-            Exchange.json(http, 200, batches);
+            Exchange.json(
+                    http,
+                    200,
+                    batches(new StudyId(http.getRequestURI().getQuery().substring("study=".length()))));
         } else if (path.equals("/v1/ledger")) {
             ledger(http, Integer.parseInt(http.getRequestURI().getQuery().replaceAll(".*store=([0-9]).*", "$1")));
         } else if (path.equals("/v1/queries")) {
@@ -107,14 +114,15 @@ public final class FakeAnalytics implements HttpHandler {
         SignedCommand command = SignedCommand.parse(body);
         Digest hash = command.unverified().manifest();
         command.verify(kid -> manifest(hash).signKey(kid).orElse(null));
-        Digest previous = batches.isEmpty() ? null : (Digest) batches.getLast().get("batch");
+        List<Map<String, Object>> earlier = batches(manifest(hash).study());
+        Digest previous = earlier.isEmpty() ? null : (Digest) earlier.getLast().get("batch");
         BatchDocument document = new BatchDocument(
                 BatchDocument.FORMAT,
                 manifest(hash).study(),
                 hash,
-                batches.size() + 1,
+                earlier.size() + 1,
                 previous,
-                collector.rows().size(),
+                collector.rows(hash).size(),
                 0,
                 0,
                 BatchDocument.listOf(List.of(SubmissionId.random())));
@@ -128,10 +136,18 @@ public final class FakeAnalytics implements HttpHandler {
         Exchange.json(http, 200, batch);
     }
 
+    private List<Map<String, Object>> batches(StudyId study) {
+        return batches.stream()
+                .filter(batch -> batch.get("document") instanceof BatchDocument document
+                        && document.study().equals(study))
+                .toList();
+    }
+
     private void query(HttpExchange http, SignedQuery signed, boolean dryRun) throws IOException {
         Manifest manifest = manifest(signed.unverified().manifest());
         Query query = signed.verify(kid -> manifest.signKey(kid).orElse(null));
-        List<Refusal> refusals = Policy.check(manifest, query, PolicyContext.at(Instant.now()));
+        Manifest joined = query.join() == null ? null : manifest(query.join().manifest());
+        List<Refusal> refusals = Policy.check(manifest, query, PolicyContext.at(Instant.now(), joined));
         if (dryRun) {
             List<Map<String, Object>> words = new ArrayList<>();
             for (int store = 1; store <= 3; store++) {
@@ -155,14 +171,9 @@ public final class FakeAnalytics implements HttpHandler {
     private void result(HttpExchange http, SignedQuery signed) throws IOException {
         Query query = signed.unverified();
         Manifest manifest = manifest(query.manifest());
-        Codebook codebook = query.codebook(manifest.codebook());
-        PlainTable table = DerivedColumns.plain(
-                PlainTable.ofRows(manifest.codebook().ringElements(), collector.rows()), codebook, query.derive());
-        long[] filter = query.filter() == null
-                ? null
-                : FilterColumn.plain(
-                        table, codebook, query.filter(), manifest.disclosure().minimumCount());
-        long[] plain = Statistics.of(query).plain(table, filter, codebook, manifest.disclosure());
+        long[] plain = query.join() == null
+                ? plain(query, manifest, table(query.manifest()), filter -> filter)
+                : joined(query, manifest, manifest(query.join().manifest()));
         long[][] components = new long[3][plain.length];
         SplittableRandom random = new SplittableRandom();
         for (int j = 0; j < plain.length; j++) {
@@ -182,6 +193,28 @@ public final class FakeAnalytics implements HttpHandler {
             parts.add(Map.of("store", store, "sealed", Base64Url.encode(sealed)));
         }
         Exchange.json(http, 200, Map.of("query", signed.hash(), "parts", parts));
+    }
+
+    private PlainTable table(Digest manifest) {
+        return PlainTable.ofRows(manifest(manifest).codebook().ringElements(), collector.rows(manifest));
+    }
+
+    private long[] joined(Query query, Manifest left, Manifest right) {
+        JoinedColumns.Plain joined = JoinedColumns.plain(
+                table(query.manifest()),
+                table(query.join().manifest()),
+                JoinedStudy.codebook(left, right, query, query.join()));
+        return plain(query, JoinedStudy.of(left, right, query, query.join()), joined.table(), joined::counting);
+    }
+
+    private static long[] plain(Query query, Manifest manifest, PlainTable rows, UnaryOperator<long[]> counting) {
+        Codebook codebook = query.codebook(manifest.codebook());
+        PlainTable table = DerivedColumns.plain(rows, codebook, query.derive());
+        long[] filter = query.filter() == null
+                ? null
+                : FilterColumn.plain(
+                        table, codebook, query.filter(), manifest.disclosure().minimumCount());
+        return Statistics.of(query).plain(table, counting.apply(filter), codebook, manifest.disclosure());
     }
 
     private void ledger(HttpExchange http, int store) throws IOException {

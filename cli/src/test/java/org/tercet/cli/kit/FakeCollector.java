@@ -171,8 +171,19 @@ public final class FakeCollector implements HttpHandler {
 
     /// The rows that are kept, each once, added up from its three components.
     public synchronized List<long[]> rows() {
+        return rows(kept.values().stream().toList());
+    }
+
+    /// Those of one study.
+    public synchronized List<long[]> rows(Digest manifest) {
+        return rows(kept.values().stream()
+                .filter(submission -> submission.manifest().equals(manifest))
+                .toList());
+    }
+
+    private List<long[]> rows(List<Submission> submissions) {
         List<long[]> rows = new ArrayList<>();
-        for (Submission submission : kept.values()) {
+        for (Submission submission : submissions) {
             long[] row = null;
             for (int store = 1; store <= 3; store++) {
                 SharePart part = SharePart.open(

@@ -1,5 +1,7 @@
 package org.tercet.model.manifest;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.tercet.model.keys.VerifyingKey;
 /// @param version 1, then one more with each change
 /// @param previous hash of the version before; null for version 1
 /// @param plannedRows how many rows the sums are sized for
+/// @param joins the studies that this one's rows may be joined to; null is none, and none is not written
 @JsonPropertyOrder({
     "format",
     "study",
@@ -32,7 +35,8 @@ import org.tercet.model.keys.VerifyingKey;
     "stores",
     "checks",
     "disclosure",
-    "grants"
+    "grants",
+    "joins"
 })
 public record Manifest(
         String format,
@@ -47,14 +51,17 @@ public record Manifest(
         List<StoreIdentity> stores,
         List<Check> checks,
         Disclosure disclosure,
-        List<Grant> grants) {
+        List<Grant> grants,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Linkage> joins) {
 
     public static final String FORMAT = "tercet-manifest/1";
     public static final int STORES = 3;
     public static final int MAX_PARTIES = 200;
     public static final int MAX_GRANTS = 1000;
+    public static final int MAX_JOINS = 100;
     public static final long MAX_PLANNED_ROWS = 100_000_000L;
 
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public Manifest {
         if (!FORMAT.equals(format)) {
             throw new IllegalArgumentException("format: must be " + FORMAT);
@@ -73,6 +80,40 @@ public record Manifest(
         stores = bounded("stores", stores, STORES, STORES);
         checks = bounded("checks", checks, 0, Check.values().length);
         grants = bounded("grants", grants, 0, MAX_GRANTS);
+        joins = joins == null ? List.of() : bounded("joins", joins, 0, MAX_JOINS);
+    }
+
+    /// A study that is joined to no other.
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
+    public Manifest(
+            String format,
+            StudyId study,
+            int version,
+            @Nullable Digest previous,
+            String title,
+            long plannedRows,
+            JsonNode survey,
+            Codebook codebook,
+            List<Party> parties,
+            List<StoreIdentity> stores,
+            List<Check> checks,
+            Disclosure disclosure,
+            List<Grant> grants) {
+        this(
+                format,
+                study,
+                version,
+                previous,
+                title,
+                plannedRows,
+                survey,
+                codebook,
+                parties,
+                stores,
+                checks,
+                disclosure,
+                grants,
+                List.of());
     }
 
     /// The party with this name.
@@ -117,6 +158,11 @@ public record Manifest(
                 .filter(g -> g.party().equals(party) && g.payment() == Payment.PAID)
                 .flatMap(g -> g.variables().stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The numbers that find the rows of other studies, and that nobody tabulates.
+    public Set<String> linkingKeys() {
+        return joins.stream().map(Linkage::key).collect(Collectors.toUnmodifiableSet());
     }
 
     private static <T> List<T> bounded(String field, List<T> list, int min, int max) {

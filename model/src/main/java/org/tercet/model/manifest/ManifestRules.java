@@ -25,6 +25,7 @@ public final class ManifestRules {
         checkCodebook(manifest);
         checkSums(manifest);
         checkGrants(manifest);
+        checkJoins(manifest);
     }
 
     private static void checkParties(Manifest manifest) {
@@ -122,6 +123,22 @@ public final class ManifestRules {
                     throw new ManifestRefused(
                             "grants", "grants.variables", "variable " + variable + " is granted twice to one party");
                 }
+            }
+        }
+    }
+
+    private static void checkJoins(Manifest manifest) {
+        Set<String> seen = new HashSet<>();
+        for (Linkage linkage : manifest.joins()) {
+            if (linkage.study().equals(manifest.study())) {
+                throw new ManifestRefused("joins", "joins.study", "a study is not joined to itself");
+            }
+            if (!(manifest.codebook().find(linkage.key()).orElse(null) instanceof Numeric)) {
+                throw new ManifestRefused(
+                        "joins", "joins.key", "key " + linkage.key() + " must be a number of the codebook");
+            }
+            if (!seen.add(linkage.study() + " " + linkage.key())) {
+                throw new ManifestRefused("joins", "joins", "study " + linkage.study() + " is named twice");
             }
         }
     }

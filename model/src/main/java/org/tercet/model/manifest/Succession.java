@@ -26,6 +26,8 @@ public final class Succession {
         require(next.disclosure().equals(old.disclosure()), "disclosure", "must stay the same");
         require(owners(next).equals(owners(old)), "parties", "owners must stay the same");
         require(next.plannedRows() >= old.plannedRows(), "plannedRows", "must not fall below " + old.plannedRows());
+        // Who answered was told what the answers may be joined to; and a key that is none any more would be tabulated.
+        require(next.joins().equals(old.joins()), "joins", "must stay the same");
         for (Party member : next.parties()) {
             old.party(member.name())
                     .ifPresent(before ->

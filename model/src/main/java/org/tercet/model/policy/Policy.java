@@ -2,14 +2,29 @@ package org.tercet.model.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tercet.model.manifest.Manifest;
+import org.tercet.model.query.Join;
+import org.tercet.model.query.JoinedStudy;
 import org.tercet.model.query.Query;
 
 /// All rules for a query, in the order in which refusals are shown.
 ///
+/// A join is first held against both manifests, each as it was signed; the other rules then see the two
+/// studies as one, [JoinedStudy].
+///
 /// The signature is verified before, with the asker's key from this manifest; analytics checks early, every store again
 /// for itself.
 public final class Policy {
+    private static final List<Rule> JOIN_RULES = List.of(
+            new JoinKnown(),
+            new JoinAsker(),
+            new JoinStores(),
+            new JoinAllowed(),
+            new JoinFits(),
+            new JoinWithinGrant(),
+            new LinkingKey());
+
     private static final List<Rule> RULES = List.of(
             new AskerKnown(),
             new Lifetime(),
@@ -31,16 +46,28 @@ public final class Policy {
     /// Every refusal; the query is allowed if there is none.
     ///
     /// @param manifest the one whose hash the query names
+    /// @param context with the one that its join names
     public static List<Refusal> check(Manifest manifest, Query query, PolicyContext context) {
         List<Refusal> refusals = new ArrayList<>();
-        for (Rule rule : RULES) {
+        for (Rule rule : JOIN_RULES) {
             refusals.addAll(rule.check(manifest, query, context));
+        }
+        Join join = query.join();
+        Manifest other = context.joined();
+        if (join != null && other == null) {
+            return List.copyOf(refusals);
+        }
+        Manifest asked = join == null || other == null ? manifest : JoinedStudy.of(manifest, other, query, join);
+        for (Rule rule : RULES) {
+            refusals.addAll(rule.check(asked, query, context));
         }
         return List.copyOf(refusals);
     }
 
     /// The names of all rules, in order.
     public static List<String> rules() {
-        return RULES.stream().map(Rule::name).toList();
+        return Stream.concat(JOIN_RULES.stream(), RULES.stream())
+                .map(Rule::name)
+                .toList();
     }
 }

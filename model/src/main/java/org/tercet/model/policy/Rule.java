@@ -6,7 +6,14 @@ import org.tercet.model.query.Query;
 
 /// One rule that every query must satisfy; each store checks it for itself.
 sealed interface Rule
-        permits AskerKnown,
+        permits JoinKnown,
+                JoinAsker,
+                JoinStores,
+                JoinAllowed,
+                JoinFits,
+                JoinWithinGrant,
+                LinkingKey,
+                AskerKnown,
                 Lifetime,
                 MinimumCount,
                 KnownVariables,

@@ -20,6 +20,7 @@ import org.tercet.model.codebook.Codebook;
 /// @param weight how much each row counts; null for once each, and then it is not written
 /// @param derive variables that statistic, filter and weight may use besides those of the codebook, each made of
 /// earlier ones; null is taken for none, and none is not written
+/// @param join the rows of another study beside this one's; null for none, and then it is not written
 @JsonPropertyOrder({
     "format",
     "id",
@@ -31,7 +32,8 @@ import org.tercet.model.codebook.Codebook;
     "statistic",
     "filter",
     "weight",
-    "derive"
+    "derive",
+    "join"
 })
 public record Query(
         String format,
@@ -44,7 +46,8 @@ public record Query(
         StatisticSpec statistic,
         @Nullable Filter filter,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Weighting weight,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Derivation> derive) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Derivation> derive,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Join join) {
     public static final String FORMAT = "tercet-query/1";
     public static final long MAX_SECONDS = 86_400;
 
@@ -66,6 +69,9 @@ public record Query(
         derive = List.copyOf(derive);
         if (derive.stream().map(Derivation::name).distinct().count() != derive.size()) {
             throw new IllegalArgumentException("derive: names must differ");
+        }
+        if (join != null && derive.stream().map(Derivation::name).anyMatch(join::owns)) {
+            throw new IllegalArgumentException("derive: names must not begin with the join's prefix " + join.prefix());
         }
     }
 
@@ -94,10 +100,12 @@ public record Query(
                 question.statistic(),
                 question.filter(),
                 question.weight(),
-                question.derive());
+                question.derive(),
+                question.join());
     }
 
-    /// Every variable of the codebook that it reads, in the statistic, the filter, the weight or a derivation.
+    /// Every variable that it reads, in the statistic, the filter, the weight or a derivation: of the codebook,
+    /// and of another study with the join's prefix.
     public Set<String> variables() {
         Set<String> names = new HashSet<>(statistic.variables());
         if (filter != null) {
@@ -119,6 +127,27 @@ public record Query(
             }
         }
         return Set.copyOf(sources);
+    }
+
+    /// The variables of its own study's codebook that it reads, the key of a join too.
+    public Set<String> ownVariables() {
+        if (join == null) {
+            return variables();
+        }
+        Set<String> own = new HashSet<>(variables());
+        own.removeIf(join::owns);
+        own.add(join.key());
+        return Set.copyOf(own);
+    }
+
+    /// The variables of the joined study's codebook that it reads, the key too; none without a join.
+    public Set<String> joinedVariables() {
+        if (join == null) {
+            return Set.of();
+        }
+        Set<String> joined = new HashSet<>(join.sources(variables()));
+        joined.add(join.otherKey());
+        return Set.copyOf(joined);
     }
 
     /// The codebook with the variables that it derives; those that cannot be derived, which a rule refuses,

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param filter null for all rows
 /// @param weight null for each row once
+/// @param join null for the rows of one study
 public record Question(
         StatisticSpec statistic,
         @Nullable Filter filter,
         @Nullable Weighting weight,
-        List<Derivation> derive) {
+        List<Derivation> derive,
+        @Nullable Join join) {
     public Question {
         if (statistic == null) {
             throw new IllegalArgumentException("statistic: must be given");
@@ -19,8 +21,14 @@ public record Question(
         derive = List.copyOf(derive);
     }
 
+    /// Of one study's rows.
+    public Question(
+            StatisticSpec statistic, @Nullable Filter filter, @Nullable Weighting weight, List<Derivation> derive) {
+        this(statistic, filter, weight, derive, null);
+    }
+
     /// Of the codebook's variables, each row once.
     public Question(StatisticSpec statistic, @Nullable Filter filter) {
-        this(statistic, filter, null, List.of());
+        this(statistic, filter, null, List.of(), null);
     }
 }

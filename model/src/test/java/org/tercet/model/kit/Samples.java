@@ -15,6 +15,7 @@ import org.tercet.model.keys.SigningKey;
 import org.tercet.model.manifest.Check;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.manifest.Grant;
+import org.tercet.model.manifest.Linkage;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.manifest.Party;
 import org.tercet.model.manifest.Payment;
@@ -106,6 +107,30 @@ public final class Samples {
 
     public static SignedManifest signedManifest() {
         return SignedManifest.sign(manifest(), owners());
+    }
+
+    /// The sample study, whose owners allow that it is joined to `education` of the ministry on the wage.
+    public static SignedManifest joinedManifest() {
+        Manifest plain = manifest();
+        Manifest joined = new Manifest(
+                plain.format(),
+                plain.study(),
+                plain.version(),
+                plain.previous(),
+                plain.title(),
+                plain.plannedRows(),
+                plain.survey(),
+                plain.codebook(),
+                plain.parties(),
+                plain.stores(),
+                plain.checks(),
+                plain.disclosure(),
+                plain.grants(),
+                List.of(new Linkage(
+                        new StudyId("education"),
+                        List.of(signer("ministry").key().verifyingKey()),
+                        "wage")));
+        return SignedManifest.sign(joined, owners());
     }
 
     public static byte[] ascii(String text) {

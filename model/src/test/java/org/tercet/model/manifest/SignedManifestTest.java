@@ -26,7 +26,7 @@ class SignedManifestTest {
         return VectorFile.cases("manifest.json", "good").stream()
                 .map(c -> DynamicTest.dynamicTest(c.get("name").asText(), () -> {
                     SignedManifest manifest = SignedManifest.parse(signed(c));
-                    assertThat(manifest.verify()).isEqualTo(Samples.manifest());
+                    assertThat(manifest.verify()).isEqualTo(Json.convert(c.get("manifest"), Manifest.class));
                     assertThat(manifest.hash().text()).isEqualTo(c.get("hash").asText());
                     assertThat(Json.readTree(Json.write(manifest.verify()))).isEqualTo(c.get("manifest"));
                     assertThat(manifest.json()).isEqualTo(signed(c));

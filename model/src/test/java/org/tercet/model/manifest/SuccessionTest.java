@@ -51,6 +51,13 @@ class SuccessionTest {
                         change(
                                 "disclosure",
                                 json -> json.putObject("disclosure").put("minimumCount", 9)),
+                        change(
+                                "joins",
+                                json -> json.set(
+                                        "joins",
+                                        Json.readTree(Json.write(Samples.joinedManifest()
+                                                .unverified()
+                                                .joins())))),
                         change("plannedRows", json -> json.put("plannedRows", 9_999)),
                         change(
                                 "parties",

@@ -58,6 +58,13 @@ class PolicyTest {
     void theRulesHaveStableNames() {
         assertThat(Policy.rules())
                 .containsExactly(
+                        "join-known",
+                        "join-asker",
+                        "join-stores",
+                        "join-allowed",
+                        "join-fits",
+                        "join-within-grant",
+                        "linking-key",
                         "asker-known",
                         "lifetime",
                         "minimum-count",

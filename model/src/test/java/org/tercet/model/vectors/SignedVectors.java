@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tercet.model.Base64Url;
 import org.tercet.model.Digest;
 import org.tercet.model.Json;
@@ -25,6 +26,7 @@ import org.tercet.model.keys.Signer;
 import org.tercet.model.kit.Samples;
 import org.tercet.model.manifest.ManifestRefused;
 import org.tercet.model.manifest.SignedManifest;
+import org.tercet.model.query.Aggregation;
 import org.tercet.model.query.Arithmetic;
 import org.tercet.model.query.BatchDocument;
 import org.tercet.model.query.Combine;
@@ -36,6 +38,7 @@ import org.tercet.model.query.Derivation;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.Join;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.Query;
@@ -70,6 +73,12 @@ final class SignedVectors {
                 .put("signed", new String(signed.json(), StandardCharsets.UTF_8))
                 .put("hash", signed.hash().text())
                 .set("manifest", Json.readTree(Json.write(signed.unverified())));
+        SignedManifest joined = Samples.joinedManifest();
+        good.addObject()
+                .put("name", "joined to another study")
+                .put("signed", new String(joined.json(), StandardCharsets.UTF_8))
+                .put("hash", joined.hash().text())
+                .set("manifest", Json.readTree(Json.write(joined.unverified())));
         String text = new String(signed.json(), StandardCharsets.UTF_8);
         ObjectNode general = (ObjectNode) Json.readTree(signed.json());
         String payload =
@@ -111,6 +120,11 @@ final class SignedVectors {
                 "grant of an unknown variable", resign(payload.replace("[\"sex\",\"wage\"]", "[\"sex\",\"income\"]")));
         refuseManifest(
                 "grant to an unknown party", resign(payload.replace("\"party\":\"firm-a\"", "\"party\":\"firm-b\"")));
+        String links = new String(Json.write(joined.unverified()), StandardCharsets.UTF_8);
+        refuseManifest("joined on a choice", resign(links.replace("\"key\":\"wage\"", "\"key\":\"sex\"")));
+        refuseManifest(
+                "joined to itself", resign(links.replace("\"study\":\"education\"", "\"study\":\"work-and-media\"")));
+        refuseManifest("joined to nobody's study", resign(links.replaceFirst("\"owners\":\\[[^]]*]", "\"owners\":[]")));
         refuseManifest(
                 "two stores with one key",
                 resign(payload.replace(
@@ -280,6 +294,13 @@ final class SignedVectors {
                         "region",
                         List.of(new Combine.Group("s", "South", List.of("south", "dont-know"))),
                         List.of("north")));
+        query("crosstab of two studies", manifest, joined(null));
+        query(
+                "crosstab of two studies, several rows added up",
+                manifest,
+                joined(new Aggregation(
+                        20,
+                        List.of(new Aggregation.Total("courses", null), new Aggregation.Total("points", "credits")))));
         String compact = good.get(0).get("jws").asText();
         String payload = new String(CompactJws.parse(compact).unverifiedPayload(), StandardCharsets.UTF_8);
         Consumer<String> verify = jws -> SignedQuery.parse(jws)
@@ -376,7 +397,42 @@ final class SignedVectors {
                                 "\"filter\":null",
                                 "\"filter\":{\"between\":{\"variable\":\"wage\",\"min\":2,\"max\":1}}")),
                 verify);
+        badJoins(verify);
         finish(object(), "query.json");
+    }
+
+    private static Question joined(@Nullable Aggregation aggregate) {
+        Join join = new Join(
+                Digest.of(Samples.ascii("education")),
+                Digest.of(Samples.ascii("education's batch")),
+                aggregate == null ? Join.Kind.LEFT : Join.Kind.INNER,
+                "person",
+                "id",
+                "edu_",
+                aggregate);
+        StatisticSpec statistic =
+                aggregate == null ? new CrosstabSpec("sex", "edu_degree") : new MeanSpec("edu_points", "sex");
+        return new Question(statistic, null, null, List.of(), join);
+    }
+
+    private void badJoins(Consumer<String> verify) {
+        String payload = new String(
+                CompactJws.parse(good.get(good.size() - 1).get("jws").asText()).unverifiedPayload(),
+                StandardCharsets.UTF_8);
+        for (String[] bad : new String[][] {
+            {"join of unknown kind", "\"inner\"", "\"outer\""},
+            {"join without a key", "\"key\":\"person\",", ""},
+            {"join with a prefix of signs", "\"edu_\"", "\"edu.\""},
+            {"totals of no rows", "\"most\":20", "\"most\":0"},
+            {"two totals of one name", "\"courses\"", "\"points\""},
+            {
+                "derivation with the join's prefix",
+                "\"join\":",
+                "\"derive\":[{\"kind\":\"cut\",\"name\":\"edu_cut\",\"variable\":\"wage\",\"breaks\":[5]}],\"join\":"
+            }
+        }) {
+            refuse(bad[0], sign("firm-a", SignedQuery.TYPE, payload.replace(bad[1], bad[2])), verify);
+        }
     }
 
     private void query(String name, Digest manifest, StatisticSpec statistic, Filter filter, Derivation... derive) {
@@ -395,7 +451,8 @@ final class SignedVectors {
                 question.statistic(),
                 question.filter(),
                 question.weight(),
-                question.derive());
+                question.derive(),
+                question.join());
         SignedQuery signed = SignedQuery.sign(query, Samples.signer("firm-a"));
         good.addObject()
                 .put("name", name)

@@ -26,15 +26,14 @@ public class DecideQuery {
         Questions.Asked asked = questions.authenticate(compact);
         List<Refusal> refusals = questions.refusals(asked);
         boolean allowed = refusals.isEmpty();
-        ledger.append(
-                asked.chain(),
-                new Note(
-                        Note.Kind.DECISION,
-                        asked.hash().text(),
-                        asked.query().asker(),
-                        allowed ? "allowed" : "refused",
-                        allowed ? null : refusals.getFirst().rule(),
-                        (System.nanoTime() - start) / 1_000_000));
+        Note note = new Note(
+                Note.Kind.DECISION,
+                asked.hash().text(),
+                asked.query().asker(),
+                allowed ? "allowed" : "refused",
+                allowed ? null : refusals.getFirst().rule(),
+                (System.nanoTime() - start) / 1_000_000);
+        asked.chains().forEach(chain -> ledger.append(chain, note));
         return new Decision(allowed, refusals);
     }
 }

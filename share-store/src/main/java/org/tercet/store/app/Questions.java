@@ -6,13 +6,17 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
 import org.tercet.model.MalformedDocument;
+import org.tercet.model.StudyId;
 import org.tercet.model.jws.SignatureRefused;
+import org.tercet.model.manifest.Manifest;
 import org.tercet.model.policy.Policy;
 import org.tercet.model.policy.PolicyContext;
 import org.tercet.model.policy.Refusal;
 import org.tercet.model.problem.ProblemType;
+import org.tercet.model.query.Join;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.store.app.Manifests.Accepted;
@@ -41,13 +45,27 @@ public class Questions {
     }
 
     /// A query whose signature was verified with the asker's key in the manifest it names.
-    record Asked(SignedQuery signed, Query query, Accepted accepted) {
+    ///
+    /// @param joined the manifest that its join names; null if there is none, or it was not accepted here
+    record Asked(
+            SignedQuery signed,
+            Query query,
+            Accepted accepted,
+            @Nullable Accepted joined) {
         Digest hash() {
             return signed.hash();
         }
 
-        String chain() {
-            return accepted.manifest().study().value();
+        /// The chains of the ledger that account for it: those of both studies.
+        List<String> chains() {
+            String own = accepted.manifest().study().value();
+            String other = joined == null ? own : joined.manifest().study().value();
+            return own.equals(other) ? List.of(own) : List.of(own, other);
+        }
+
+        @Nullable
+        Manifest joinedManifest() {
+            return joined == null ? null : joined.manifest();
         }
     }
 
@@ -60,7 +78,10 @@ public class Questions {
                     .orElseThrow(() -> new Refused(ProblemType.UNKNOWN_MANIFEST, "this store has not accepted it"));
             try {
                 Query query = signed.verify(kid -> Commands.partyKey(accepted.manifest(), kid));
-                return new Asked(signed, query, accepted);
+                Join join = query.join();
+                Accepted joined =
+                        join == null ? null : manifests.find(join.manifest()).orElse(null);
+                return new Asked(signed, query, accepted, joined);
             } catch (SignatureRefused refused) {
                 note(accepted.manifest().study().value(), compact);
                 throw new Refused(Problems.of(refused));
@@ -82,32 +103,50 @@ public class Questions {
     /// This store's refusals; none if it has nothing against the query.
     List<Refusal> refusals(Asked asked) {
         List<Refusal> refusals = new ArrayList<>();
-        boolean newest = manifests
-                .newest(asked.accepted().manifest().study())
-                .map(Accepted::hash)
-                .filter(asked.accepted().hash()::equals)
-                .isPresent();
-        if (!newest) {
-            refusals.add(new Refusal(
-                    "newest-manifest", "a later version of the manifest has replaced this one", "name the newest one"));
+        Optional<BatchTable.Entry> batch = batch(asked.accepted(), asked.query().batch(), refusals);
+        Join join = asked.query().join();
+        Accepted joined = asked.joined();
+        Optional<BatchTable.Entry> other =
+                join == null || joined == null ? Optional.empty() : batch(joined, join.batch(), refusals);
+        if (batch.isPresent() && (join == null || other.isPresent())) {
+            tooLarge(asked, rows(batch.get()), other.map(this::rows).orElse(0L)).ifPresent(refusals::add);
         }
-        Optional<BatchTable.Entry> batch = batch(asked.accepted(), asked.query());
-        if (batch.isEmpty()) {
-            refusals.add(new Refusal(
-                    "known-batch",
-                    "this store has no such batch of this study",
-                    "name a batch from the list of batches"));
-        } else {
-            tooLarge(asked, batch.get()).ifPresent(refusals::add);
-        }
-        refusals.addAll(Policy.check(asked.accepted().manifest(), asked.query(), PolicyContext.at(clock.instant())));
+        refusals.addAll(Policy.check(
+                asked.accepted().manifest(), asked.query(), PolicyContext.at(clock.instant(), asked.joinedManifest())));
         return refusals;
     }
 
-    private Optional<Refusal> tooLarge(Asked asked, BatchTable.Entry batch) {
-        long rows = batches.lying(batch.study(), batch.number()).rows();
+    // Of the query's study and of the one that it joins alike: the newest manifest, a committed batch.
+    private Optional<BatchTable.Entry> batch(Accepted accepted, Digest named, List<Refusal> refusals) {
+        StudyId study = accepted.manifest().study();
+        boolean newest = manifests
+                .newest(study)
+                .map(Accepted::hash)
+                .filter(accepted.hash()::equals)
+                .isPresent();
+        if (!newest) {
+            refusals.add(new Refusal(
+                    "newest-manifest",
+                    "a later version of the manifest of study " + study + " has replaced this one",
+                    "name the newest one"));
+        }
+        Optional<BatchTable.Entry> batch = batch(accepted, named);
+        if (batch.isEmpty()) {
+            refusals.add(new Refusal(
+                    "known-batch",
+                    "this store has no such batch of study " + study,
+                    "name a batch from the list of batches"));
+        }
+        return batch;
+    }
+
+    private long rows(BatchTable.Entry batch) {
+        return batches.lying(batch.study(), batch.number()).rows();
+    }
+
+    private Optional<Refusal> tooLarge(Asked asked, long rows, long joinedRows) {
         long needed =
-                ColumnNeed.bytes(asked.query(), asked.accepted().manifest().codebook(), rows);
+                ColumnNeed.bytes(asked.query(), asked.accepted().manifest(), asked.joinedManifest(), rows, joinedRows);
         return needed <= mostBytes
                 ? Optional.empty()
                 : Optional.of(new Refusal(
@@ -116,9 +155,9 @@ public class Questions {
                         "fewer variables at once"));
     }
 
-    /// The committed batch that a query names, if it is of the query's study.
-    Optional<BatchTable.Entry> batch(Accepted accepted, Query query) {
-        return batches.find(query.batch())
+    /// The committed batch with this hash, if it is of the study.
+    Optional<BatchTable.Entry> batch(Accepted accepted, Digest named) {
+        return batches.find(named)
                 .filter(entry -> entry.study().equals(accepted.manifest().study()))
                 .filter(entry -> entry.state().equals(BatchState.COMMITTED.word()));
     }

@@ -2,20 +2,25 @@ package org.tercet.store.app;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Base64Url;
 import org.tercet.model.Digest;
+import org.tercet.model.manifest.Manifest;
 import org.tercet.model.policy.Refusal;
 import org.tercet.model.problem.Problem;
 import org.tercet.model.problem.ProblemType;
+import org.tercet.model.query.Join;
 import org.tercet.model.query.Query;
 import org.tercet.smc.EngineFailure;
 import org.tercet.smc.Party;
 import org.tercet.store.app.Questions.Asked;
 import org.tercet.store.batch.TooManyBytes;
 import org.tercet.store.config.StoreIdentities;
+import org.tercet.store.database.BatchTable;
 import org.tercet.store.ledger.Ledger;
 import org.tercet.store.ledger.Note;
 import org.tercet.store.query.ComputeQuery;
@@ -98,7 +103,8 @@ public class RunQuery {
                         asked.hash(),
                         asked.query(),
                         asked.accepted().manifest(),
-                        questions.batch(asked.accepted(), asked.query()).orElseThrow(IllegalStateException::new),
+                        asked.joinedManifest(),
+                        batches(),
                         opinions,
                         running);
                 // Accounted for before it is handed out.
@@ -118,11 +124,27 @@ public class RunQuery {
             }
         }
 
+        // That of its own study, then that of the study that it joins.
+        private List<BatchTable.Entry> batches() {
+            List<BatchTable.Entry> batches = new ArrayList<>();
+            batches.add(
+                    questions.batch(asked.accepted(), asked.query().batch()).orElseThrow(IllegalStateException::new));
+            Join join = asked.query().join();
+            if (join != null) {
+                batches.add(Optional.ofNullable(asked.joined())
+                        .flatMap(joined -> questions.batch(joined, join.batch()))
+                        .orElseThrow(IllegalStateException::new));
+            }
+            return batches;
+        }
+
         private Map<Party, Opinion> agree() {
+            Manifest joined = asked.joinedManifest();
             Map<Party, Opinion> opinions = meeting.run(
                     asked.hash(),
+                    asked.query(),
                     asked.accepted().manifest().study(),
-                    asked.query().batch(),
+                    joined == null ? null : joined.study(),
                     running,
                     this::ownOpinion);
             for (Party store : List.of(
@@ -182,14 +204,13 @@ public class RunQuery {
     }
 
     private void note(Asked asked, String decision, @Nullable String rule, long start) {
-        ledger.append(
-                asked.chain(),
-                new Note(
-                        Note.Kind.QUERY,
-                        asked.hash().text(),
-                        asked.query().asker(),
-                        decision,
-                        rule,
-                        (System.nanoTime() - start) / 1_000_000));
+        Note note = new Note(
+                Note.Kind.QUERY,
+                asked.hash().text(),
+                asked.query().asker(),
+                decision,
+                rule,
+                (System.nanoTime() - start) / 1_000_000);
+        asked.chains().forEach(chain -> ledger.append(chain, note));
     }
 }

@@ -1,24 +1,46 @@
 package org.tercet.store.query;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Variable;
+import org.tercet.model.manifest.Manifest;
+import org.tercet.model.query.Join;
+import org.tercet.model.query.JoinedStudy;
 import org.tercet.model.query.Query;
 import org.tercet.statistics.DerivedColumns;
+import org.tercet.statistics.JoinedColumns;
 
 /// How much memory a query's columns take, known before it starts from public things alone.
 public final class ColumnNeed {
-    private static final int BYTES_PER_ELEMENT = 2 * Long.BYTES;
+    private static final long BYTES_PER_ELEMENT = 2 * Long.BYTES;
 
     private ColumnNeed() {}
 
-    /// Bytes of all ring columns of the variables that it reads, and of those that it derives and keeps.
+    /// Bytes of all ring columns of the variables that it reads, of those that it derives and keeps, and of those
+    /// that a join makes on its way and keeps.
     ///
+    /// @param joined the manifest that its join names, which is known if it has one
     /// @param rows of the batch, invalid ones included
-    public static long bytes(Query query, Codebook codebook, long rows) {
-        long columns = DerivedColumns.kept(query.derive());
-        for (String variable : query.variables()) {
-            columns += codebook.find(variable).map(Variable::width).orElse(0);
+    /// @param joinedRows of the batch that it joins
+    public static long bytes(Query query, Manifest manifest, @Nullable Manifest joined, long rows, long joinedRows) {
+        long columns = DerivedColumns.kept(query.derive()) + width(query.ownVariables(), manifest.codebook());
+        long elements = Math.multiplyExact(columns, rows);
+        Join join = query.join();
+        if (join != null && joined != null) {
+            elements = Math.addExact(
+                    elements,
+                    Math.multiplyExact(width(query.joinedVariables(), joined.codebook()), joinedRows)
+                            + JoinedColumns.elements(
+                                    JoinedStudy.codebook(manifest, joined, query, join), rows, joinedRows));
         }
-        return Math.multiplyExact(BYTES_PER_ELEMENT * columns, rows);
+        return Math.multiplyExact(BYTES_PER_ELEMENT, elements);
+    }
+
+    private static long width(Set<String> variables, Codebook codebook) {
+        return variables.stream()
+                .flatMap(name -> codebook.find(name).stream())
+                .mapToLong(Variable::width)
+                .sum();
     }
 }

@@ -1,13 +1,18 @@
 package org.tercet.store.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.keys.SealingPublicKey;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.query.Filter;
+import org.tercet.model.query.Join;
+import org.tercet.model.query.JoinedStudy;
 import org.tercet.model.query.Query;
 import org.tercet.model.wire.v1.ResultPart;
 import org.tercet.smc.Party;
@@ -18,6 +23,7 @@ import org.tercet.smc.protocol.Open;
 import org.tercet.statistics.Columns;
 import org.tercet.statistics.DerivedColumns;
 import org.tercet.statistics.FilterColumn;
+import org.tercet.statistics.JoinedColumns;
 import org.tercet.statistics.Statistics;
 import org.tercet.store.batch.ColumnCache;
 import org.tercet.store.batch.ColumnReader;
@@ -56,45 +62,82 @@ public class ComputeQuery {
 
     /// Waits for the query's turn; then this store's sealed part.
     ///
+    /// @param joined the manifest that its join names; null if it has none
+    /// @param batches of its own study, then of the one that it joins
     /// @throws NoPlace if its turn did not come in time
     /// @throws org.tercet.smc.EngineFailure if a peer is lost, late or does not fit
     public byte[] run(
             Digest hash,
             Query query,
             Manifest manifest,
-            BatchTable.Entry batch,
+            @Nullable Manifest joined,
+            List<BatchTable.Entry> batches,
             Map<Party, Opinion> opinions,
             RunningQueries.Running running) {
+        Join join = query.join();
+        if (join == null) {
+            long needed =
+                    ColumnNeed.bytes(query, manifest, null, running.lying(0).rows(), 0);
+            try (Places.Place _ = turn.take(hash, query.asker(), needed, opinions, running);
+                    Session session = open(hash);
+                    StoredColumns columns = columns(batches.getFirst(), running.lying(0))) {
+                running.in(session);
+                return sealed(hash, query, manifest, session, columns, filter -> filter);
+            }
+        }
+        Manifest other = Objects.requireNonNull(joined, "no store agrees to a join with a study that it does not know");
+        long needed = ColumnNeed.bytes(
+                query,
+                manifest,
+                other,
+                running.lying(0).rows(),
+                running.lying(1).rows());
+        try (Places.Place _ = turn.take(hash, query.asker(), needed, opinions, running);
+                Session session = open(hash);
+                StoredColumns left = columns(batches.get(0), running.lying(0));
+                StoredColumns right = columns(batches.get(1), running.lying(1))) {
+            running.in(session);
+            JoinedColumns columns =
+                    JoinedColumns.run(session, left, right, JoinedStudy.codebook(manifest, other, query, join));
+            Manifest both = JoinedStudy.of(manifest, other, query, join);
+            return sealed(hash, query, both, session, columns, filter -> columns.counting(session, filter));
+        }
+    }
+
+    private Session open(Digest hash) {
+        return Session.open(link.get(), SessionId.derive("query", hash.bytes()), limits.queryDeadline());
+    }
+
+    private StoredColumns columns(BatchTable.Entry batch, BatchTable.Lying lying) {
+        return new StoredColumns(cache, reader, batch.study(), batch.number(), lying, limits.queryBytesInMemory());
+    }
+
+    // Of one study, or of two as one.
+    private byte[] sealed(
+            Digest hash,
+            Query query,
+            Manifest manifest,
+            Session session,
+            Columns columns,
+            UnaryOperator<@Nullable Shares> counting) {
+        long kept = (long) DerivedColumns.kept(query.derive()) * columns.rows() * 2 * Long.BYTES;
+        if (kept > limits.queryBytesInMemory()) {
+            throw new TooManyBytes();
+        }
         SealingPublicKey asker = manifest.party(query.asker())
                 .orElseThrow(IllegalStateException::new)
                 .sealKey();
-        BatchTable.Lying lying = running.lying();
-        long needed = ColumnNeed.bytes(query, manifest.codebook(), lying.rows());
-        try (Places.Place _ = turn.take(hash, query.asker(), needed, opinions, running);
-                Session session =
-                        Session.open(link.get(), SessionId.derive("query", hash.bytes()), limits.queryDeadline());
-                StoredColumns columns = new StoredColumns(
-                        cache, reader, batch.study(), batch.number(), lying, limits.queryBytesInMemory())) {
-            running.in(session);
-            long kept = (long) DerivedColumns.kept(query.derive()) * columns.rows() * 2 * Long.BYTES;
-            if (kept > limits.queryBytesInMemory()) {
-                throw new TooManyBytes();
-            }
-            Codebook codebook = query.codebook(manifest.codebook());
-            Columns all = DerivedColumns.run(session, columns, codebook, query.derive());
-            Filter filter = query.filter();
-            @Nullable
-            Shares matching = filter == null
-                    ? null
-                    : FilterColumn.run(
-                            session,
-                            all,
-                            codebook,
-                            filter,
-                            manifest.disclosure().minimumCount());
-            Shares result = Statistics.of(query).run(session, all, matching, codebook, manifest.disclosure());
-            Open.Released released = Open.towardsMember(session, result);
-            return new ResultPart(identities.index(), hash, released.own(), released.next()).seal(asker);
-        }
+        Codebook codebook = query.codebook(manifest.codebook());
+        Columns all = DerivedColumns.run(session, columns, codebook, query.derive());
+        Filter filter = query.filter();
+        @Nullable
+        Shares matching = filter == null
+                ? null
+                : FilterColumn.run(
+                        session, all, codebook, filter, manifest.disclosure().minimumCount());
+        Shares result =
+                Statistics.of(query).run(session, all, counting.apply(matching), codebook, manifest.disclosure());
+        Open.Released released = Open.towardsMember(session, result);
+        return new ResultPart(identities.index(), hash, released.own(), released.next()).seal(asker);
     }
 }

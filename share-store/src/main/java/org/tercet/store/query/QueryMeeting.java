@@ -1,16 +1,21 @@
 package org.tercet.store.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
 import org.tercet.model.Json;
 import org.tercet.model.MalformedDocument;
 import org.tercet.model.StudyId;
+import org.tercet.model.query.Join;
+import org.tercet.model.query.Query;
 import org.tercet.smc.Party;
 import org.tercet.smc.Session;
 import org.tercet.smc.SessionId;
@@ -33,7 +38,8 @@ public class QueryMeeting {
 
     private enum Steps implements Step {
         BATCH,
-        OPINION
+        OPINION,
+        JOINED_REFRESHES
     }
 
     private final StoreLink link;
@@ -61,23 +67,26 @@ public class QueryMeeting {
     /// All three opinions, this store's own included. From then on the query holds the columns of its batch as they are
     /// after the refresh that all three use, whatever is refreshed meanwhile.
     ///
-    /// @param own this store's opinion, formed after its batch was settled
+    /// @param joined the study that it joins; null if there is none, or it is not known here
+    /// @param own this store's opinion, formed after its batches were settled
     /// @throws org.tercet.smc.EngineFailure if a peer does not come
     public Map<Party, Opinion> run(
-            Digest query, StudyId study, Digest batch, RunningQueries.Running running, Supplier<Opinion> own) {
+            Digest hash,
+            Query query,
+            StudyId study,
+            @Nullable StudyId joined,
+            RunningQueries.Running running,
+            Supplier<Opinion> own) {
         try (Session session =
-                Session.open(link.get(), SessionId.derive("query-meeting", query.bytes()), limits.peerWait())) {
+                Session.open(link.get(), SessionId.derive("query-meeting", hash.bytes()), limits.peerWait())) {
             running.in(session);
-            settle(session, batch);
+            settle(session, query.batch());
+            Join join = query.join();
+            if (join != null) {
+                settle(session, join.batch());
+            }
             settleRefresh.run(session, study);
-            Optional<BatchTable.Entry> entry = batches.find(batch)
-                    .filter(found ->
-                            found.study().equals(study) && found.state().equals(BatchState.COMMITTED.word()));
-            int refreshes = entry.isPresent()
-                    ? running.hold(epochs.hold(study, entry.get().number()))
-                            .lying()
-                            .refreshes()
-                    : 0;
+            int refreshes = hold(study, query.batch(), running);
             Opinion mine = own.get().after(refreshes);
             Map<Party, Opinion> all = new EnumMap<>(Party.class);
             all.put(session.party(), mine);
@@ -96,8 +105,31 @@ public class QueryMeeting {
                     throw session.abort(peer, "it begins to use another refresh at this moment");
                 }
             });
+            boolean agreed =
+                    all.values().stream().allMatch(opinion -> opinion.refusals().isEmpty() && !opinion.busy());
+            if (agreed && join != null && joined != null) {
+                // Only now do all three know the study whose refreshes they speak of.
+                settleRefresh.run(session, joined);
+                int held = hold(joined, join.batch(), running);
+                byte[] message = ByteBuffer.allocate(Integer.BYTES).putInt(held).array();
+                Exchange.run(session, Steps.JOINED_REFRESHES, message, message.length)
+                        .forEach((peer, theirs) -> {
+                            if (!Arrays.equals(theirs, message)) {
+                                throw session.abort(peer, "it begins to use another refresh at this moment");
+                            }
+                        });
+            }
             return all;
         }
+    }
+
+    // How many refreshes the columns have seen that the query holds from now on; 0 if there is no such batch.
+    private int hold(StudyId study, Digest batch, RunningQueries.Running running) {
+        return batches.find(batch)
+                .filter(found -> found.study().equals(study) && found.state().equals(BatchState.COMMITTED.word()))
+                .map(found ->
+                        running.hold(epochs.hold(study, found.number())).lying().refreshes())
+                .orElse(0);
     }
 
     private void settle(Session session, Digest batch) {

@@ -2,6 +2,8 @@ package org.tercet.store.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -36,7 +38,7 @@ public class RunningQueries {
         private final Digest hash;
         private final boolean hasRoom = room.tryAcquire();
         private @Nullable Session session;
-        private Epochs.@Nullable Lease lease;
+        private final List<Epochs.Lease> leases = new ArrayList<>();
         private boolean cancelled;
 
         private Running(Digest hash) {
@@ -56,19 +58,18 @@ public class RunningQueries {
             }
         }
 
-        /// Holds the columns that it reads until it ends.
+        /// Holds columns that it reads until it ends: of its own batch first, then of the one that it joins.
         Epochs.Lease hold(Epochs.Lease columns) {
-            lease = columns;
+            leases.add(columns);
             return columns;
         }
 
-        /// Where the columns lie that it reads.
-        BatchTable.Lying lying() {
-            Epochs.Lease held = lease;
-            if (held == null) {
+        /// Where the columns lie that it reads of its own batch, 0, or of the one that it joins, 1.
+        BatchTable.Lying lying(int batch) {
+            if (leases.size() <= batch) {
                 throw new IllegalStateException("a query that all three agree to holds its columns");
             }
-            return held.lying();
+            return leases.get(batch).lying();
         }
 
         /// Whether it was called off.
@@ -86,10 +87,7 @@ public class RunningQueries {
         @Override
         public void close() {
             running.remove(hash, this);
-            Epochs.Lease held = lease;
-            if (held != null) {
-                held.close();
-            }
+            leases.forEach(Epochs.Lease::close);
             if (hasRoom) {
                 room.release();
             }

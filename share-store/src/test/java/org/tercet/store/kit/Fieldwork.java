@@ -50,10 +50,19 @@ public final class Fieldwork {
     private final List<Digest> batches = new ArrayList<>();
 
     Fieldwork(ThreeStores three, String name) {
+        this(three, new Study(three.keys()), name);
+    }
+
+    private Fieldwork(ThreeStores three, Study study, String name) {
+        this(three, study, study.sign(study.manifest(name)));
         System.out.println("study " + name + ": seed " + SEED);
+    }
+
+    /// @param manifest perhaps of another survey than [Study]'s
+    Fieldwork(ThreeStores three, Study study, SignedManifest manifest) {
         this.three = three;
-        this.study = new Study(three.keys());
-        this.manifest = study.sign(study.manifest(name));
+        this.study = study;
+        this.manifest = manifest;
         this.sealer = new Sealer(three.keys(), manifest.hash());
     }
 
@@ -116,9 +125,17 @@ public final class Fieldwork {
 
     /// Honest submissions of new people, at all three stores.
     public void addRows(int count) {
-        List<Sealer.Sealed> more = new ArrayList<>();
+        List<long[]> people = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            long[] row = person();
+            people.add(person());
+        }
+        addRows(people);
+    }
+
+    /// Honest submissions of these people, at all three stores.
+    public void addRows(List<long[]> people) {
+        List<Sealer.Sealed> more = new ArrayList<>();
+        for (long[] row : people) {
             rows.add(row);
             more.add(sealer.seal(row));
         }

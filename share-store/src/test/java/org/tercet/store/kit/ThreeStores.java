@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.tercet.local.FreePorts;
 import org.tercet.local.PostgresCluster;
+import org.tercet.model.manifest.SignedManifest;
 
 /// Three packaged stores on loopback, each with a database of its own.
 public final class ThreeStores implements AutoCloseable {
@@ -100,6 +101,13 @@ public final class ThreeStores implements AutoCloseable {
     /// A study that nobody else has; its manifest is still to be published.
     public Fieldwork begin(String study) {
         Fieldwork field = new Fieldwork(this, study);
+        begun.add(field);
+        return field;
+    }
+
+    /// The same with a manifest of its own.
+    public Fieldwork begin(SignedManifest manifest) {
+        Fieldwork field = new Fieldwork(this, new Study(keys), manifest);
         begun.add(field);
         return field;
     }
