@@ -275,6 +275,10 @@ coefficients(s, m$coefficients, "t", weight)
 put(s, "model", "rSquared", m$r.squared, "", weight)
 put(s, "model", "f", m$fstatistic[1], "", weight)
 
+s <- spec("quantiles", variable = "before", permilles = permilles, type = 1)
+v <- svyquantile(~before, design, permilles / 1000, qrule = "math")$before[, 1]
+for (k in seq_along(permilles)) put(s, as.character(permilles[k]), "value", v[k], "", weight)
+
 # Targets: weights are 1 on average and have five decimals.
 even <- svydesign(ids = ~1, weights = ~one, data = transform(p, one = 1))
 weight <- "{\"kind\":\"post-stratification\",\"choices\":[\"sex\",\"smoker\"],\"targets\":[30,21,32,17],\"cap\":10}"
