@@ -113,9 +113,10 @@ class QueryCommandTest extends PublishedStudy {
                 tercet("query", "run", "--profile", member, "--frequency", "sex", "--weight", "wage", "--dry-run");
         assertThat(dryRun.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(dryRun.out()).contains("weight-within-grant");
-        assertThat(tercet("query", "run", "--profile", owner, "--t-test", "wage", "--weight", "wage")
+        String boxplot = "{\"kind\":\"boxplot\",\"variable\":\"wage\"}";
+        assertThat(tercet("query", "run", "--profile", owner, "--statistic", boxplot, "--weight", "wage")
                         .err())
-                .contains("t-test takes no weights");
+                .contains("boxplot takes no weights");
         assertThat(tercet("query", "run", "--profile", owner, "--frequency", "sex", "--weight", "{}")
                         .err())
                 .contains("--weight: ");

@@ -193,7 +193,8 @@ record WeightedMean(MeanSpec spec, DesignWeight weight) implements Statistic {
                 .note(WeightedEstimates.NOTE);
     }
 
-    private WeightedMoments moments(Codebook codebook, Opened values, String group) {
+    /// The released sums of a group.
+    WeightedMoments moments(Codebook codebook, Opened values, String group) {
         int scale = Tally.numeric(codebook, spec.variable()).scale();
         WeightSums weights = values.weights(
                 CellName.moment(Measure.N, group),

@@ -17,6 +17,7 @@ import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.TTestSpec;
 import org.tercet.model.query.Weighting;
 
 /// All statistics that take weights: a registry beside [Statistics].
@@ -36,7 +37,8 @@ public final class WeightedStatistics {
             new Kind<>(CovarianceSpec.class, WeightedCovariance::of, WeightedCovariance.DOC),
             new Kind<>(PcaSpec.class, WeightedPrincipalComponents::of, WeightedPrincipalComponents.DOC),
             new Kind<>(RegressionSpec.class, WeightedRegression::of, WeightedRegression.DOC),
-            new Kind<>(QuantilesSpec.class, WeightedQuantiles::of, WeightedQuantiles.DOC));
+            new Kind<>(QuantilesSpec.class, WeightedQuantiles::of, WeightedQuantiles.DOC),
+            new Kind<>(TTestSpec.class, WeightedTTest::of, WeightedTTest.DOC));
 
     /// One row per statistic, in the order of the documentation.
     public static final List<WeightedDoc> DOCS =

@@ -32,6 +32,7 @@ import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.TTestSpec;
 import org.tercet.model.query.Weightable;
 import org.tercet.smc.Party;
 import org.tercet.smc.kit.ThreeParties;
@@ -58,7 +59,9 @@ class WeightedStatisticsTest {
             new RegressionSpec("amount", List.of("age")),
             new RegressionSpec("amount", List.of("second", "age", "first")),
             new QuantilesSpec("amount", List.of(100L, 500L), QuantilesSpec.INVERSE),
-            new QuantilesSpec("age", List.of(333L, 500L, 667L), QuantilesSpec.INVERSE));
+            new QuantilesSpec("age", List.of(333L, 500L, 667L), QuantilesSpec.INVERSE),
+            TTestSpec.of("amount", null, null),
+            TTestSpec.of("amount", "second", null));
 
     /// Everybody has a weight, so that it matches whatever rows are there.
     private static final Filter WEIGHED = new Filter.Between("weight", 0, 50_000);

@@ -22,7 +22,7 @@ public record TTestSpec(
         String variable,
         @Nullable String by,
         @Nullable String minus,
-        @Nullable BigDecimal mu) implements StatisticSpec {
+        @Nullable BigDecimal mu) implements StatisticSpec, Weightable {
     private static final BigDecimal LARGEST_MU = BigDecimal.valueOf(Numeric.MAX_MAGNITUDE);
 
     public TTestSpec {
@@ -96,6 +96,28 @@ public record TTestSpec(
 
     private static BigInteger at(long value, int moreDecimals) {
         return BigInteger.valueOf(value).multiply(BigInteger.TEN.pow(moreDecimals));
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return new MeanSpec(variable, by).weightedCells(codebook);
+    }
+
+    @Override
+    public BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
+        return Weightable.largestProduct(codebook, variable, weight);
+    }
+
+    @Override
+    public boolean takes(Weighting weight) {
+        return weight instanceof DesignWeight;
+    }
+
+    @Override
+    public Optional<String> weightMisfit() {
+        return minus == null
+                ? Optional.empty()
+                : Optional.of("paired t tests take no weights; derive the difference and test it alone");
     }
 
     @Override

@@ -23,7 +23,8 @@ public sealed interface Weightable
                 CovarianceSpec,
                 PcaSpec,
                 RegressionSpec,
-                QuantilesSpec {
+                QuantilesSpec,
+                TTestSpec {
 
     /// How many numbers it releases with weights.
     long weightedCells(Codebook codebook);

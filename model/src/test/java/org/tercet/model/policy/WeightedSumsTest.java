@@ -25,6 +25,7 @@ import org.tercet.model.query.Query;
 import org.tercet.model.query.Question;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.StatisticSpec;
+import org.tercet.model.query.TTestSpec;
 import org.tercet.model.query.Weighting;
 
 /// What the policy says of weights of tables with letters, histograms, and sums of products.
@@ -82,6 +83,14 @@ class WeightedSumsTest {
                 .isEqualTo(BigInteger.valueOf(20 * 1000));
         assertThat(inverse.largestWeightedTerm(codebook, WEIGHT))
                 .isEqualTo(BigInteger.valueOf(30_370_000L).pow(2));
+    }
+
+    @Test
+    void testsOfMeansAreWeightedUnlessTheyArePaired() {
+        assertThat(check(TTestSpec.of("small", "sex", null), WEIGHT)).isEmpty();
+        assertThat(check(TTestSpec.of("large", null, null), WEIGHT)).containsExactly("sums-fit");
+        assertThat(check(TTestSpec.of("small", null, "smaller"), WEIGHT)).containsExactly("weight-fits");
+        assertThat(check(TTestSpec.of("small", null, "smaller"), null)).isEmpty();
     }
 
     private static List<String> check(StatisticSpec spec, @Nullable Weighting weight) {

@@ -56,6 +56,33 @@ public final class MeanTests {
         return test(x.n() + y.n(), x.mean().minus(y.mean()), error, df);
     }
 
+    /// A weighted mean against a given one, with its linearized standard error and n - 1 degrees of freedom; hidden
+    /// where nobody is shown.
+    public static Figure weighted(WeightedMoments x, BigDecimal mu) {
+        long n = x.weights().n();
+        return few(x) ? Figure.of(n, n) : test(n, x.mean().minus(Fraction.of(mu)), x.ofMean(), n - 1.0);
+    }
+
+    /// Difference of two groups' weighted means, less `mu`, with their linearized standard errors and n - 2 degrees of
+    /// freedom; hidden where one of the two is.
+    public static Figure weighted(WeightedMoments x, WeightedMoments y, BigDecimal mu) {
+        if (x.weights().n() == 0 || y.weights().n() == 0) {
+            return Figure.hidden();
+        }
+        long n = x.weights().n() + y.weights().n();
+        return few(x) || few(y)
+                ? Figure.of(n, n)
+                : test(
+                        n,
+                        x.mean().minus(y.mean()).minus(Fraction.of(mu)),
+                        x.ofMean().plus(y.ofMean()),
+                        n - 2.0);
+    }
+
+    private static boolean few(WeightedMoments x) {
+        return x.weights().none() || x.weights().n() < 2 || x.weights().sample() < 2;
+    }
+
     private static Figure test(long n, Fraction difference, Fraction squaredError, double df) {
         Figure figure = Figure.of(n, n).with(Quantity.DIFFERENCE, difference.toDouble());
         if (squaredError.signum() == 0) {

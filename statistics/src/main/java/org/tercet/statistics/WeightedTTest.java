@@ -1,0 +1,94 @@
+package org.tercet.statistics;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Category;
+import org.tercet.model.codebook.Codebook;
+import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.DesignWeight;
+import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.TTestSpec;
+import org.tercet.model.query.Weighting;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
+import org.tercet.statistics.table.Figure;
+import org.tercet.statistics.table.MeanTests;
+import org.tercet.statistics.table.Part;
+import org.tercet.statistics.table.Part.Line;
+import org.tercet.statistics.table.Quantity;
+import org.tercet.statistics.table.Table;
+
+/// Design-based t tests of a weighted mean against a given one, or of two groups' weighted means, from the numbers that
+/// [WeightedMean] releases.
+///
+/// @leaks as [WeightedMean]
+record WeightedTTest(TTestSpec spec, DesignWeight weight) implements Statistic {
+    static final WeightedDoc DOC = new WeightedDoc(
+            TTestSpec.of("wage", "sex", null),
+            "as weighted `mean` over all or by the two groups; not paired",
+            "as weighted `mean`",
+            "one sample 29, with a filter 32; by groups 41, with a filter 45",
+            "as weighted `mean`");
+
+    /// @param weight of a kind that t tests take
+    static WeightedTTest of(TTestSpec spec, Weighting weight) {
+        spec.weightMisfit().ifPresent(reason -> {
+            throw new IllegalArgumentException("minus: " + reason);
+        });
+        return new WeightedTTest(spec, RowWeights.designOnly(spec, weight));
+    }
+
+    private WeightedMean mean() {
+        return new WeightedMean(new MeanSpec(spec.variable(), spec.by()), weight);
+    }
+
+    @Override
+    public List<CellName> cells(Codebook codebook) {
+        return mean().cells(codebook);
+    }
+
+    @Override
+    public Shares run(
+            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
+        return mean().run(session, columns, filter, codebook, disclosure);
+    }
+
+    @Override
+    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        return mean().plain(table, filter, codebook, disclosure);
+    }
+
+    @Override
+    public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
+        Opened values = new Opened(cells(codebook), opened);
+        String by = spec.by();
+        Figure test;
+        if (by == null) {
+            test = MeanTests.weighted(mean().moments(codebook, values, CellName.ALL), spec.against());
+        } else {
+            List<Category> groups = Tally.single(codebook, by).categories();
+            test = MeanTests.weighted(
+                    mean().moments(codebook, values, groups.getFirst().code()),
+                    mean().moments(codebook, values, groups.getLast().code()),
+                    spec.against());
+        }
+        Part tests = Part.of(
+                List.of(Line.result("t", "Design-based t test", test)),
+                Quantity.DIFFERENCE,
+                Quantity.STANDARD_ERROR,
+                Quantity.LOWER_95,
+                Quantity.UPPER_95,
+                Quantity.T,
+                Quantity.DF,
+                Quantity.P);
+        String mu = spec.against().toPlainString();
+        String against = spec.mu() == null ? "" : ", against " + mu;
+        return mean().table(codebook, disclosure, opened)
+                .as(spec.kind())
+                .and(by == null ? "Against " + mu : "First group minus second" + against, tests)
+                .note(
+                        spec.mu() == null
+                                ? "two-sided p, 95 % interval of the difference"
+                                : "two-sided p, difference less " + mu + " and its 95 % interval");
+    }
+}
