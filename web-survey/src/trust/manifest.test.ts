@@ -43,6 +43,11 @@ describe('manifest', () => {
     expect(toBase64url(manifest.hash)).toBe(hash);
   });
 
+  it('tells which studies the answers may be joined to, and by which number', async () => {
+    const joins = await Promise.all(golden.good.map(async ({ signed, hash }) => (await openStudy(bytes(signed), fromBase64url(hash))).joins));
+    expect(joins).toEqual([[], [{ study: 'education', key: 'wage' }]]);
+  });
+
   it.each(golden.bad)('refuses, even when the link names it: $name', async ({ signed }) => {
     expect(await rule(openStudy(bytes(signed), await ownHash(signed)))).not.toBe('accepted');
   });

@@ -147,25 +147,42 @@ class JoinIT {
         check(asked, owner);
     }
 
+    @Test
+    void theLargerMinimumCountOfTheTwoStudiesHolds() {
+        Join join = join(education, Join.Kind.INNER, null);
+        Question few = null;
+        for (int most = 1000; few == null; most += 5) {
+            Question asked = question(new MeanSpec("income", null), new Filter.Between("income", 0, most), join);
+            long n = plain(asked, owner, new Disclosure(5, 75))[0];
+            few = n == 0 ? null : asked;
+            assertThat(n).isIn(0L, 5L, 6L);
+        }
+        assertThat(Fieldwork.open(taxes.ask(taxes.query(few, owner), owner), owner))
+                .containsOnly(0);
+    }
+
     /// Asks, opens, and requires exactly what the plain twin says about both registers.
     private static void check(Question question, KeyFolder asker) {
-        Query query = taxes.query(question, asker);
-        long[] result = Fieldwork.open(taxes.ask(query, asker), asker);
-        Join join = question.join();
-        JoinedCodebook joined = JoinedCodebook.of(Registers.taxes(), Registers.education(), join, names(question));
+        long[] result = Fieldwork.open(taxes.ask(taxes.query(question, asker), asker), asker);
+        assertThat(result).as(question.toString()).containsExactly(plain(question, asker, STRICTER));
+        assertThat(Arrays.stream(result).anyMatch(number -> number != 0))
+                .as(question.toString())
+                .isTrue();
+    }
+
+    private static long[] plain(Question question, KeyFolder asker, Disclosure disclosure) {
+        JoinedCodebook joined =
+                JoinedCodebook.of(Registers.taxes(), Registers.education(), question.join(), names(question));
         JoinedColumns.Plain plain =
                 JoinedColumns.plain(table(Registers.taxes(), taxes), table(Registers.education(), education), joined);
         Codebook codebook =
                 DerivedCodebook.of(joined.codebook(), question.derive()).codebook();
         PlainTable all = DerivedColumns.plain(plain.table(), codebook, question.derive());
         Filter filter = question.filter();
-        long[] matching = filter == null ? null : FilterColumn.plain(all, codebook, filter, STRICTER.minimumCount());
-        assertThat(result)
-                .as(question.toString())
-                .containsExactly(Statistics.of(query).plain(all, plain.counting(matching), codebook, STRICTER));
-        assertThat(Arrays.stream(result).anyMatch(number -> number != 0))
-                .as(question.toString())
-                .isTrue();
+        long[] matching =
+                filter == null ? null : FilterColumn.plain(all, codebook, filter, disclosure.minimumCount());
+        return Statistics.of(taxes.query(question, asker))
+                .plain(all, plain.counting(matching), codebook, disclosure);
     }
 
     private static Set<String> names(Question question) {
