@@ -279,6 +279,19 @@ s <- spec("quantiles", variable = "before", permilles = permilles, type = 1)
 v <- svyquantile(~before, design, permilles / 1000, qrule = "math")$before[, 1]
 for (k in seq_along(permilles)) put(s, as.character(permilles[k]), "value", v[k], "", weight)
 
+s <- spec("t-test", variable = "income", by = "sex")
+paid <- subset(design, !is.na(income))
+t <- svyttest(income ~ sex, paid)
+# R subtracts the first group from the second.
+put(s, "t", "difference", -t$estimate, "", weight)
+put(s, "t", "t", -t$statistic, "", weight)
+put(s, "t", "df", t$parameter, "", weight)
+put(s, "t", "p", t$p.value, "", weight)
+put(s, "t", "standardError", t$estimate / t$statistic, "", weight)
+s <- spec("t-test", variable = "before", mu = 127)
+m <- svymean(~before, design)
+put(s, "t", "t", (coef(m) - 127) / SE(m), "", weight)
+
 # Targets: weights are 1 on average and have five decimals.
 even <- svydesign(ids = ~1, weights = ~one, data = transform(p, one = 1))
 weight <- "{\"kind\":\"post-stratification\",\"choices\":[\"sex\",\"smoker\"],\"targets\":[30,21,32,17],\"cap\":10}"
