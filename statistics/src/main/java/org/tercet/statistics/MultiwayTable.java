@@ -60,7 +60,7 @@ public record MultiwayTable(MultiwayTableSpec spec) implements Statistic {
     }
 
     /// Every combination of categories, the last choice changing first.
-    private static List<int[]> combinations(List<SingleChoice> choices) {
+    static List<int[]> combinations(List<SingleChoice> choices) {
         List<int[]> all = List.of(new int[0]);
         for (SingleChoice choice : choices) {
             List<int[]> longer = new ArrayList<>();
@@ -85,7 +85,7 @@ public record MultiwayTable(MultiwayTableSpec spec) implements Statistic {
         return String.join(",", parts);
     }
 
-    private static String labelled(List<SingleChoice> choices, int[] cell) {
+    static String labelled(List<SingleChoice> choices, int[] cell) {
         List<String> parts = new ArrayList<>();
         for (int v = 0; v < choices.size(); v++) {
             parts.add(choices.get(v).label() + ": "
@@ -160,7 +160,7 @@ public record MultiwayTable(MultiwayTableSpec spec) implements Statistic {
         return Shares.concat(cells);
     }
 
-    private static Shares[] categories(Columns columns, SingleChoice choice, int from, int to) {
+    static Shares[] categories(Columns columns, SingleChoice choice, int from, int to) {
         Shares[] out = new Shares[choice.categories().size()];
         for (int c = 0; c < out.length; c++) {
             out[c] = columns.column(choice.categoryColumn(c), from, to);
@@ -206,7 +206,7 @@ public record MultiwayTable(MultiwayTableSpec spec) implements Statistic {
     }
 
     /// Places of the cells of people who answered all the choices.
-    private static int[] answered(List<SingleChoice> choices) {
+    static int[] answered(List<SingleChoice> choices) {
         return combinations(choices).stream()
                 .mapToInt(cell -> place(choices, cell))
                 .toArray();

@@ -10,6 +10,7 @@ import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
@@ -38,7 +39,8 @@ public final class WeightedStatistics {
             new Kind<>(PcaSpec.class, WeightedPrincipalComponents::of, WeightedPrincipalComponents.DOC),
             new Kind<>(RegressionSpec.class, WeightedRegression::of, WeightedRegression.DOC),
             new Kind<>(QuantilesSpec.class, WeightedQuantiles::of, WeightedQuantiles.DOC),
-            new Kind<>(TTestSpec.class, WeightedTTest::of, WeightedTTest.DOC));
+            new Kind<>(TTestSpec.class, WeightedTTest::of, WeightedTTest.DOC),
+            new Kind<>(MultiwayTableSpec.class, WeightedMultiwayTable::new, WeightedMultiwayTable.DOC));
 
     /// One row per statistic, in the order of the documentation.
     public static final List<WeightedDoc> DOCS =

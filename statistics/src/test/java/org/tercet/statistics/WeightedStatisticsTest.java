@@ -25,6 +25,7 @@ import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
+import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
@@ -61,7 +62,9 @@ class WeightedStatisticsTest {
             new QuantilesSpec("amount", List.of(100L, 500L), QuantilesSpec.INVERSE),
             new QuantilesSpec("age", List.of(333L, 500L, 667L), QuantilesSpec.INVERSE),
             TTestSpec.of("amount", null, null),
-            TTestSpec.of("amount", "second", null));
+            TTestSpec.of("amount", "second", null),
+            new MultiwayTableSpec(List.of("third", "second", "fourth")),
+            new MultiwayTableSpec(List.of("third", "second", "fourth", "first")));
 
     /// Everybody has a weight, so that it matches whatever rows are there.
     private static final Filter WEIGHED = new Filter.Between("weight", 0, 50_000);
@@ -219,6 +222,11 @@ class WeightedStatisticsTest {
         // Four by three categories.
         assertThat(bytesPerRow(new CrosstabSpec("first", "second"))).isEqualTo(16 * 3);
         assertThat(bytesPerRow(new HistogramSpec("age", null, 20L))).isEqualTo(8);
+        // Two by three categories, then two by four.
+        assertThat(bytesPerRow(new MultiwayTableSpec(List.of("third", "second", "fourth"))))
+                .isEqualTo(16 * 2 * 4);
+        assertThat(bytesPerRow(new MultiwayTableSpec(List.of("third", "second", "fourth", "first"))))
+                .isEqualTo(16 * 2 * 4 + 8 * 2 * 4);
         assertThat(bytesPerRow(new CovarianceSpec(List.of("amount", "age")))).isCloseTo(130, within(1.0));
         assertThat(bytesPerRow(new RegressionSpec("amount", List.of("age")))).isCloseTo(130, within(1.0));
         assertThat(bytesPerRow(new MeanSpec("amount", null))).isCloseTo(122, within(1.0));

@@ -7,7 +7,7 @@ import org.tercet.model.codebook.Codebook;
 
 /// Multiway table of three or four single choices: a crosstab of the first two per combination of the others.
 @JsonTypeName("multiway-table")
-public record MultiwayTableSpec(List<String> choices) implements StatisticSpec {
+public record MultiwayTableSpec(List<String> choices) implements StatisticSpec, Weightable {
     /// Most cells, those of people who left a choice open included.
     public static final int MAX_CELLS = 1000;
 
@@ -44,6 +44,11 @@ public record MultiwayTableSpec(List<String> choices) implements StatisticSpec {
             cells *= codebook.categories(name);
         }
         return cells + 1;
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return Weightable.cells(cells(codebook), 2);
     }
 
     @Override

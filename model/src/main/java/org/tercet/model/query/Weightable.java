@@ -24,7 +24,8 @@ public sealed interface Weightable
                 PcaSpec,
                 RegressionSpec,
                 QuantilesSpec,
-                TTestSpec {
+                TTestSpec,
+                MultiwayTableSpec {
 
     /// How many numbers it releases with weights.
     long weightedCells(Codebook codebook);
