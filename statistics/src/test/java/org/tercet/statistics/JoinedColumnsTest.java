@@ -132,6 +132,18 @@ class JoinedColumnsTest {
         assertThat(joined.column(total.missingColumn(Missing.NOT_APPLICABLE))).containsExactly(0, 1);
     }
 
+    @Test
+    void keysBelowZeroFindThemselvesOnly() {
+        Codebook wide = codebook(-100, 40);
+        Join join = new Join(NONE, NONE, Join.Kind.LEFT, "person", "person", "later_", null);
+        JoinedCodebook both = JoinedCodebook.of(wide, SECOND, join, Set.of("later_amount"));
+        Population left =
+                Population.of(wide).add(Map.of("person", amount("-100"))).add(Map.of("person", amount("28")));
+        Population right = Population.of(SECOND).add(Map.of("person", amount("28"), "amount", amount("1")));
+        Numeric later = Tally.numeric(both.codebook(), "later_amount");
+        assertThat(joined(left, right, both).column(later.presentColumn())).containsExactly(0, 1);
+    }
+
     private static Population few() {
         return Population.of(FIRST)
                 .add(Map.of("person", amount("7")))
@@ -180,7 +192,7 @@ class JoinedColumnsTest {
                 left.add(Map.of("amount", amount("" + r % 7), "kind", new Answer.Chosen("a")));
             }
         }
-        Filter some = new Filter.Between("later_amount", 20, 80);
+        Filter some = new Filter.Between("amount", 10, 80);
         for (Join.Kind kind : Join.Kind.values()) {
             JoinedCodebook join = join(kind, null, "later_amount", "later_kind");
             for (StatisticSpec spec : List.of(
