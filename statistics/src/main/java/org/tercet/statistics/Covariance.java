@@ -23,7 +23,7 @@ import org.tercet.statistics.table.Table;
 /// Covariances and correlations of numbers over the people who gave all of them: n, every sum and every sum of
 /// products, shown together or not at all.
 ///
-/// They are shown if n is at least k and [AmountsRule] holds.
+/// They are shown if n is at least k and [AmountsRule] and [Leverage] hold.
 ///
 /// @leaks how many people gave all the numbers
 public record Covariance(CovarianceSpec spec) implements Statistic {
@@ -31,9 +31,9 @@ public record Covariance(CovarianceSpec spec) implements Statistic {
             new CovarianceSpec(List.of("wage", "education", "age")),
             "means, standard deviations, covariances and correlations of numbers, over those who gave all of them",
             "n, sum of each number, sum of the product of every two; these are opened instead of the matrices, which determine them",
-            "how many people gave all the numbers; nothing is shown for fewer than k, if 1 to k-1 gave one of the numbers but not all, or where one person may have too much of a sum of amounts",
-            "with 2 numbers, one of them of 7 bits from 0 up, 65, with a filter 67",
-            "24 per row with 2 numbers, with a filter 48");
+            "how many people gave all the numbers; nothing is shown for fewer than k, if 1 to k-1 gave one of the numbers but not all, or where one person may have too much of a sum of amounts, or of the sum of squares of a combination of the numbers",
+            "with 2 numbers, one of them of 7 bits from 0 up, 701, with a filter 704; about 140 more for each further number",
+            "126 per row with 2 numbers, with a filter 158; about 37 more for each further number");
 
     private enum Steps implements org.tercet.smc.Step {
         COVARIANCE
@@ -54,7 +54,9 @@ public record Covariance(CovarianceSpec spec) implements Statistic {
         sizes.run();
         AmountsRule.Shown<Shares> shown = amounts().map(places -> Vectors.picked(here, sums, places));
         Shares tests = Shares.concat(
-                sizes.answer(reach), AmountsRule.run(here, columns, filter, numbers(codebook), shown, disclosure));
+                sizes.answer(reach),
+                AmountsRule.run(here, columns, filter, numbers(codebook), shown, disclosure),
+                Leverage.run(here, columns, filter, variables(codebook), design(codebook), sums, disclosure));
         return Products.of(here, sums, Comparisons.all(here, tests).repeat(sums.length()));
     }
 
@@ -64,6 +66,7 @@ public record Covariance(CovarianceSpec spec) implements Statistic {
         AmountsRule.Shown<long[]> shown = amounts().map(places -> Vectors.picked(sums, places));
         return sums[0] >= disclosure.minimumCount()
                         && AmountsRule.plain(table, filter, numbers(codebook), shown, disclosure)
+                        && Leverage.plain(table, filter, variables(codebook), design(codebook), sums, disclosure)
                 ? sums
                 : new long[sums.length];
     }
@@ -89,6 +92,12 @@ public record Covariance(CovarianceSpec spec) implements Statistic {
     private List<Numeric> numbers(Codebook codebook) {
         return spec.numbers().stream()
                 .map(name -> Tally.numeric(codebook, name))
+                .toList();
+    }
+
+    private List<Leverage.Column> design(Codebook codebook) {
+        return numbers(codebook).stream()
+                .map(number -> new Leverage.Column(number.valueColumn(), number.min(), number.max()))
                 .toList();
     }
 

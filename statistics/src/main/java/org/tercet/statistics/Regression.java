@@ -28,8 +28,8 @@ import org.tercet.statistics.table.Table;
 ///
 /// They are shown if, over these people, n less the coefficients is at least k, every category of a predictor has at
 /// least k, every two categories of different predictors have none or at least k in common, if the one-way tables of
-/// the predictors hide no category, and if [AmountsRule] holds, also for the sums of numbers within categories. A
-/// category's 0/1 is summed for the first ones too, to test them, and not shown.
+/// the predictors hide no category, and if [AmountsRule] holds, also for the sums of numbers within categories, and
+/// [Leverage], over the outcome too. A category's 0/1 is summed for the first ones too, to test them, and not shown.
 ///
 /// @leaks how many people answered all the variables; a number with few values is no category: how many have one is not
 /// held back
@@ -38,9 +38,9 @@ public record Regression(RegressionSpec spec) implements Statistic {
             new RegressionSpec("wage", List.of("education", "sex")),
             "linear regression on numbers and single choices: coefficients, standard errors, t, p, R squared, F",
             "n, the sums and the cross products of outcome, numbers and 0/1 per category but the first (X'X, X'y, y'y); these are opened instead of the coefficients and their covariances, which determine them",
-            "crosstab counts of categories of two predictors, each 0 or at least k; how many people answered all; nothing unless n less the coefficients is at least k, if 1 to k-1 gave one of the numbers but did not answer all, or where one person may have too much of a sum of amounts, also within a category",
-            "with one number of 7 bits from 0 up 65, with a filter 67; with such a number and two single choices 81, with a filter 85",
-            "24 per row with one number, with a filter 48; 8 more per row for each further number, category and variable, and for each number beside a single choice");
+            "crosstab counts of categories of two predictors, each 0 or at least k; how many people answered all; nothing unless n less the coefficients is at least k, if 1 to k-1 gave one of the numbers but did not answer all, or where one person may have too much of a sum of amounts, also within a category, or of the sum of squares of a combination of outcome and predictors (leverage)",
+            "with one number of 7 bits from 0 up 701, with a filter 704; with such a number and two single choices of four and three categories 1459, with a filter 1464",
+            "126 per row with one number, with a filter 158; about 37 more per row for each further number and category");
 
     private enum Steps implements org.tercet.smc.Step {
         REGRESSION
@@ -82,8 +82,9 @@ public record Regression(RegressionSpec spec) implements Statistic {
         }
         AmountsRule.Shown<Shares> amounts = model.amounts().map(places -> Vectors.picked(here, sums, places));
         tests.add(AmountsRule.run(here, columns, filter, model.numbers(), amounts, disclosure));
-        Shares shown = Comparisons.all(here, Shares.concat(tests.toArray(new Shares[0])));
         Shares released = Vectors.picked(here, sums, model.releasedNumbers());
+        tests.add(Leverage.run(here, columns, filter, model.variables(), model.design(), released, disclosure));
+        Shares shown = Comparisons.all(here, Shares.concat(tests.toArray(new Shares[0])));
         return Products.of(here, released, shown.repeat(released.length()));
     }
 
@@ -112,8 +113,10 @@ public record Regression(RegressionSpec spec) implements Statistic {
                 shown &= cell;
             }
         }
-        int[] released = model.releasedNumbers();
-        return shown ? Vectors.picked(sums, released) : new long[released.length];
+        long[] released = Vectors.picked(sums, model.releasedNumbers());
+        return shown && Leverage.plain(table, filter, model.variables(), model.design(), released, disclosure)
+                ? released
+                : new long[released.length];
     }
 
     @Override

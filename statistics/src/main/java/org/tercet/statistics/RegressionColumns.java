@@ -55,6 +55,24 @@ record RegressionColumns(List<Variable> variables, List<Column> all) {
         return all.stream().filter(column -> !column.reference()).toList();
     }
 
+    /// The shown columns with their ranges.
+    List<Leverage.Column> design() {
+        return released().stream()
+                .map(column -> {
+                    Numeric number = column.choice() < 0 ? numberAt(column.element()) : null;
+                    return new Leverage.Column(
+                            column.element(), number == null ? 0 : number.min(), number == null ? 1 : number.max());
+                })
+                .toList();
+    }
+
+    private Numeric numberAt(int element) {
+        return numbers().stream()
+                .filter(number -> number.valueColumn() == element)
+                .findFirst()
+                .orElseThrow();
+    }
+
     int[] elements() {
         return all.stream().mapToInt(Column::element).toArray();
     }

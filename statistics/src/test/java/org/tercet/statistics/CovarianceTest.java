@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tercet.model.Json;
 import org.tercet.model.query.CovarianceSpec;
@@ -26,7 +27,7 @@ class CovarianceTest {
 
     @Test
     void anscombesFiguresAreAsPublished() {
-        Table table = ANSCOMBE.table(new CovarianceSpec(List.of("x", "y1", "y3")));
+        Table table = ANSCOMBE.tableOfSums(new CovarianceSpec(List.of("x", "y1", "y3")));
         assertThat(Sample.value(table, "x", Quantity.MEAN)).isEqualTo(9);
         assertThat(Sample.value(table, "y1", Quantity.MEAN)).isCloseTo(7.500909, within(5e-7));
         assertThat(Sample.value(table, "y3", Quantity.MEAN)).isEqualTo(7.5);
@@ -47,12 +48,19 @@ class CovarianceTest {
 
     @Test
     void fewerThanTheMinimumAreHiddenAsAWhole() {
-        assertThat(ANSCOMBE.table(new CovarianceSpec(List.of("x", "y1")), 11).anySuppressed())
+        Sample fourTimes = new Sample().number("x", 0, fourTimes(X)).number("y1", 2, fourTimes(Y1));
+        assertThat(fourTimes.table(new CovarianceSpec(List.of("x", "y1")), 44).anySuppressed())
                 .isFalse();
-        Table table = ANSCOMBE.table(new CovarianceSpec(List.of("x", "y1")), 12);
+        Table table = fourTimes.table(new CovarianceSpec(List.of("x", "y1")), 45);
         assertThat(table.anySuppressed()).isTrue();
         assertThat(table.allParts().flatMap(part -> part.lines().stream()).flatMap(line -> line.figures().stream()))
                 .allMatch(figure -> figure.suppressed() && figure.values().isEmpty());
+    }
+
+    private static double[] fourTimes(double[] values) {
+        return IntStream.range(0, 4 * values.length)
+                .mapToDouble(r -> values[r % values.length])
+                .toArray();
     }
 
     @Test

@@ -21,7 +21,7 @@ class PrincipalComponentsTest {
         Sample points = new Sample()
                 .number("x", 1, 2.5, 0.5, 2.2, 1.9, 3.1, 2.3, 2.0, 1.0, 1.5, 1.1)
                 .number("y", 1, 2.4, 0.7, 2.9, 2.2, 3.0, 2.7, 1.6, 1.1, 1.6, 0.9);
-        Table table = points.table(new PcaSpec(List.of("x", "y"), PcaSpec.Matrix.COVARIANCE));
+        Table table = points.tableOfSums(new PcaSpec(List.of("x", "y"), PcaSpec.Matrix.COVARIANCE));
         assertThat(Sample.value(table, "PC1", Quantity.EIGENVALUE)).isCloseTo(1.28402771, within(5e-9));
         assertThat(Sample.value(table, "PC2", Quantity.EIGENVALUE)).isCloseTo(0.0490833989, within(5e-11));
         assertThat(Sample.value(table, "x", Quantity.LOADING)).isCloseTo(0.677873399, within(5e-10));
@@ -35,7 +35,7 @@ class PrincipalComponentsTest {
         Sample points = new Sample()
                 .number("x", 0, 10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5)
                 .number("y", 2, 8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68);
-        Table table = points.table(new PcaSpec(List.of("x", "y"), PcaSpec.Matrix.CORRELATION));
+        Table table = points.tableOfSums(new PcaSpec(List.of("x", "y"), PcaSpec.Matrix.CORRELATION));
         assertThat(Sample.value(table, "PC1", Quantity.EIGENVALUE)).isCloseTo(1.8164205, within(5e-8));
         assertThat(Sample.value(table, "PC2", Quantity.EIGENVALUE)).isCloseTo(0.1835795, within(5e-8));
         assertThat(Sample.value(table, "x", Quantity.LOADING)).isCloseTo(Math.sqrt(0.5), within(1e-15));
@@ -44,11 +44,13 @@ class PrincipalComponentsTest {
 
     @Test
     void anythingHiddenLeavesNothingToDecompose() {
-        Sample points = new Sample().number("x", 0, 1, 2, 3, 4, 5, 7).number("y", 0, 2, 2, 2, 2, 2, 2);
+        Sample points = new Sample()
+                .number("x", 0, 1, 2, 3, 4, 5, 7, 1, 2, 3, 4, 5, 7)
+                .number("y", 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2);
         Table flat = points.table(new PcaSpec(List.of("x", "y"), PcaSpec.Matrix.CORRELATION));
         assertThat(Sample.figure(flat, "PC1").values()).isEmpty();
         assertThat(Sample.figure(flat, "PC1").suppressed()).isFalse();
-        Table hidden = points.table(new PcaSpec(List.of("x", "y"), PcaSpec.Matrix.COVARIANCE), 7);
+        Table hidden = points.table(new PcaSpec(List.of("x", "y"), PcaSpec.Matrix.COVARIANCE), 13);
         assertThat(Sample.figure(hidden, "PC1").suppressed()).isTrue();
         assertThat(Sample.figure(hidden, "PC1").values()).isEmpty();
     }

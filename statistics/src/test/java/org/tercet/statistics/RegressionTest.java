@@ -52,7 +52,7 @@ class RegressionTest {
 
     @Test
     void wamplerOneIsFittedExactly() {
-        Table table = wampler(0, x -> polynomial(x, 1)).table(new RegressionSpec("y", POWERS));
+        Table table = wampler(0, x -> polynomial(x, 1)).tableOfSums(new RegressionSpec("y", POWERS));
         for (String term : List.of("(intercept)", "x", "x2", "x3", "x4", "x5")) {
             assertThat(Sample.value(table, term, Quantity.COEFFICIENT)).isEqualTo(1);
             assertThat(Sample.value(table, term, Quantity.STANDARD_ERROR)).isZero();
@@ -63,8 +63,8 @@ class RegressionTest {
 
     @Test
     void wamplerTwoIsFittedExactly() {
-        Table table =
-                wampler(5, x -> Math.round(1e5 * polynomial(x, 0.1)) / 1e5).table(new RegressionSpec("y", POWERS));
+        Table table = wampler(5, x -> Math.round(1e5 * polynomial(x, 0.1)) / 1e5)
+                .tableOfSums(new RegressionSpec("y", POWERS));
         double expected = 1;
         for (String term : List.of("(intercept)", "x", "x2", "x3", "x4", "x5")) {
             assertThat(Sample.value(table, term, Quantity.COEFFICIENT)).isCloseTo(expected, within(1e-20));
@@ -75,8 +75,8 @@ class RegressionTest {
     @Test
     void wamplersThirdAndFifthHaveTheCertifiedValues() {
         for (int factor : new int[] {1, 10_000}) {
-            Table table =
-                    wampler(0, x -> polynomial(x, 1) + factor * DEVIATIONS[x]).table(new RegressionSpec("y", POWERS));
+            Table table = wampler(0, x -> polynomial(x, 1) + factor * DEVIATIONS[x])
+                    .tableOfSums(new RegressionSpec("y", POWERS));
             int at = 0;
             for (String term : List.of("(intercept)", "x", "x2", "x3", "x4", "x5")) {
                 assertThat(Sample.value(table, term, Quantity.COEFFICIENT)).isEqualTo(1);
@@ -87,7 +87,7 @@ class RegressionTest {
                     .isCloseTo(2360.14502379268 * factor, within(factor * 5e-12));
             assertThat(Sample.value(table, "model", Quantity.RESIDUAL_DF)).isEqualTo(15);
         }
-        Table third = wampler(0, x -> polynomial(x, 1) + DEVIATIONS[x]).table(new RegressionSpec("y", POWERS));
+        Table third = wampler(0, x -> polynomial(x, 1) + DEVIATIONS[x]).tableOfSums(new RegressionSpec("y", POWERS));
         assertThat(Sample.value(third, "model", Quantity.R_SQUARED)).isCloseTo(0.999995559025820, within(1e-15));
         assertThat(Sample.value(third, "model", Quantity.F)).isCloseTo(675524.458240122, within(1e-9));
     }
@@ -101,7 +101,7 @@ class RegressionTest {
         Table table = new Sample()
                 .number("height", 0, heights)
                 .number("weight", 0, weights)
-                .table(new RegressionSpec("weight", List.of("height")));
+                .tableOfSums(new RegressionSpec("weight", List.of("height")));
         assertThat(Sample.value(table, "(intercept)", Quantity.COEFFICIENT)).isCloseTo(-87.51667, within(5e-6));
         assertThat(Sample.value(table, "(intercept)", Quantity.STANDARD_ERROR)).isCloseTo(5.93694, within(5e-6));
         assertThat(Sample.value(table, "(intercept)", Quantity.T)).isCloseTo(-14.74, within(5e-3));
@@ -127,7 +127,7 @@ class RegressionTest {
         Table table = new Sample()
                 .number("height", 2, centimetres)
                 .number("weight", 1, weights)
-                .table(new RegressionSpec("weight", List.of("height")));
+                .tableOfSums(new RegressionSpec("weight", List.of("height")));
         assertThat(Sample.value(table, "height", Quantity.COEFFICIENT)).isCloseTo(3.45 / 2.54, within(1e-15));
         assertThat(Sample.value(table, "height", Quantity.STANDARD_ERROR)).isCloseTo(0.09114 / 2.54, within(5e-6));
         assertThat(Sample.value(table, "(intercept)", Quantity.COEFFICIENT)).isCloseTo(-87.51667, within(5e-6));
@@ -161,7 +161,7 @@ class RegressionTest {
                 .number("x", 0, x)
                 .number("twice", 0, twice)
                 .number("y", 0, x)
-                .table(new RegressionSpec("y", List.of("x", "twice")));
+                .tableOfSums(new RegressionSpec("y", List.of("x", "twice")));
         assertThat(Sample.figure(table, "x").n()).isEqualTo(20);
         assertThat(Sample.figure(table, "x").values()).isEmpty();
         assertThat(table.notes()).contains("no coefficients: a predictor is a combination of the others");

@@ -18,6 +18,7 @@ import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.codebook.Variable;
 import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weighting;
 import org.tercet.smc.kit.ThreeParties;
@@ -139,6 +140,31 @@ final class Sample {
         Population people = people();
         long[] opened = StatisticsTest.plain(people, spec, null, minimumCount);
         return Statistics.of(spec).table(people.codebook(), new Disclosure(minimumCount), opened);
+    }
+
+    /// The table of the sums of covariances, components or a regression themselves, whatever the disclosure rules say
+    /// of
+    /// so few people.
+    Table tableOfSums(StatisticSpec spec) {
+        Population people = people();
+        List<Variable> read;
+        int[] elements;
+        if (spec instanceof RegressionSpec regression) {
+            RegressionColumns model = RegressionColumns.of(regression, people.codebook());
+            read = model.variables();
+            elements = model.released().stream()
+                    .mapToInt(RegressionColumns.Column::element)
+                    .toArray();
+        } else {
+            read = spec.uses().stream()
+                    .map(use -> people.codebook().variable(use.variable()))
+                    .toList();
+            elements = read.stream()
+                    .mapToInt(number -> ((Numeric) number).valueColumn())
+                    .toArray();
+        }
+        long[] sums = CrossProducts.plain(people.plain(), null, read, elements);
+        return Statistics.of(spec).table(people.codebook(), new Disclosure(MINIMUM_COUNT), sums);
     }
 
     Population people() {
