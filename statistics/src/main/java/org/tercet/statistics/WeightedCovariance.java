@@ -31,7 +31,7 @@ record WeightedCovariance(CovarianceSpec spec, DesignWeight weight) implements S
             "n, size of the sample; sums of w, w^2, w x for each number and w x y for every two, over weights w; these are "
                     + "opened instead of the matrices, which determine them",
             "as without weights; where weights take few values, how many people have each",
-            "with 2 numbers, one of them of 7 bits from 0 up, 91, with a filter 95",
+            "with 2 numbers, one of them of 7 bits from 0 up, 727, with a filter 732",
             "with 2 numbers 130 per row, with a filter 8 more");
 
     private enum Steps implements org.tercet.smc.Step {

@@ -31,7 +31,7 @@ record WeightedRegression(RegressionSpec spec, DesignWeight weight) implements S
                     + "but the first (X'WX, X'Wy, y'Wy); these are opened instead of the coefficients and their "
                     + "covariances, which determine them",
             "as without weights, for weighted counts; where weights take few values, how many people have each",
-            "with one number of 7 bits from 0 up 91, with a filter 95; with such a number and two single choices 108, with a filter 114",
+            "with one number of 7 bits from 0 up 727, with a filter 732; with such a number and two single choices 1486, with a filter 1493",
             "with one number 130 per row, 65 more for each further number or category, 8 more with a filter");
 
     private enum Steps implements org.tercet.smc.Step {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.codebook.Variable;
 import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weighting;
@@ -65,7 +67,7 @@ final class Sample {
         offset += 6;
         answers.put(
                 name,
-                java.util.Arrays.stream(values)
+                Arrays.stream(values)
                         .<Answer>mapToObj(value -> new Answer.Amount(BigDecimal.valueOf(value)))
                         .toList());
         return this;
@@ -77,7 +79,7 @@ final class Sample {
         offset += 6;
         answers.put(
                 name,
-                java.util.Arrays.stream(values)
+                Arrays.stream(values)
                         .<Answer>mapToObj(value -> new Answer.Amount(BigDecimal.valueOf(value)))
                         .toList());
         return this;
@@ -99,7 +101,7 @@ final class Sample {
         return single(
                 name,
                 codes,
-                java.util.Arrays.stream(chosen)
+                Arrays.stream(chosen)
                         .<Answer>mapToObj(c -> new Answer.Chosen(codes.get(c)))
                         .toList());
     }
@@ -143,28 +145,51 @@ final class Sample {
     }
 
     /// The table of the sums of covariances, components or a regression themselves, whatever the disclosure rules say
-    /// of
-    /// so few people.
+    /// of so few people.
     Table tableOfSums(StatisticSpec spec) {
         Population people = people();
-        List<Variable> read;
-        int[] elements;
-        if (spec instanceof RegressionSpec regression) {
-            RegressionColumns model = RegressionColumns.of(regression, people.codebook());
-            read = model.variables();
-            elements = model.released().stream()
-                    .mapToInt(RegressionColumns.Column::element)
-                    .toArray();
-        } else {
-            read = spec.uses().stream()
-                    .map(use -> people.codebook().variable(use.variable()))
-                    .toList();
-            elements = read.stream()
-                    .mapToInt(number -> ((Numeric) number).valueColumn())
-                    .toArray();
-        }
-        long[] sums = CrossProducts.plain(people.plain(), null, read, elements);
+        Summed summed = Summed.of(spec, people.codebook());
+        long[] sums = CrossProducts.plain(people.plain(), null, summed.variables(), summed.elements());
         return Statistics.of(spec).table(people.codebook(), new Disclosure(MINIMUM_COUNT), sums);
+    }
+
+    /// The same with weights.
+    Table tableOfSums(StatisticSpec spec, DesignWeight weight) {
+        Population people = people();
+        PlainTable table = people.plain();
+        Summed summed = Summed.of(spec, people.codebook());
+        RowWeights.Plain weights =
+                RowWeights.Plain.of(table, null, Tally.numeric(people.codebook(), weight.variable()));
+        long n = CrossProducts.plain(table, null, summed.variables(), summed.elements())[0];
+        long[] sums = WeightedProducts.plain(
+                table,
+                weights.weights(),
+                summed.variables(),
+                Arrays.stream(summed.elements()).boxed().toList());
+        long[] released = weights.release(new long[] {n}, sums, MINIMUM_COUNT);
+        return Statistics.of(spec, weight).table(people.codebook(), new Disclosure(MINIMUM_COUNT), released);
+    }
+
+    /// What sums of products are over.
+    private record Summed(List<Variable> variables, int... elements) {
+        static Summed of(StatisticSpec spec, Codebook codebook) {
+            if (spec instanceof RegressionSpec regression) {
+                RegressionColumns model = RegressionColumns.of(regression, codebook);
+                return new Summed(
+                        model.variables(),
+                        model.released().stream()
+                                .mapToInt(RegressionColumns.Column::element)
+                                .toArray());
+            }
+            List<Variable> read = spec.uses().stream()
+                    .map(use -> codebook.variable(use.variable()))
+                    .toList();
+            return new Summed(
+                    read,
+                    read.stream()
+                            .mapToInt(number -> ((Numeric) number).valueColumn())
+                            .toArray());
+        }
     }
 
     Population people() {
