@@ -54,7 +54,9 @@ public record JoinedCodebook(Codebook left, Codebook right, Join join, List<Colu
         for (Optional<Column> column : found) {
             if (column.isPresent()) {
                 Variable moved = moved(column.get().variable(), offset);
-                if (all.size() < Codebook.MAX_VARIABLES && offset + moved.width() <= Codebook.MAX_RING_ELEMENTS) {
+                if (left.find(moved.name()).isEmpty()
+                        && all.size() < Codebook.MAX_VARIABLES
+                        && offset + moved.width() <= Codebook.MAX_RING_ELEMENTS) {
                     all.add(moved);
                     columns.add(new Column(column.get().source(), moved));
                     offset += moved.width();

@@ -352,6 +352,14 @@ class JoinPolicyTest {
     }
 
     @Test
+    void aNameThatBothStudiesWouldHaveIsRefused() {
+        Aggregation mount = new Aggregation(2, List.of(new Aggregation.Total("mount", "other")));
+        Join join = new Join(HASH, HASH, Join.Kind.LEFT, "person", "person", "a", mount);
+        assertThat(rules(TAXES, EDUCATION, query("statlab", new MeanSpec("amount", null), null, join)))
+                .containsExactly("join-fits");
+    }
+
+    @Test
     void whatTheJoinGivesIsUsed() {
         assertThat(rules(
                         TAXES,
