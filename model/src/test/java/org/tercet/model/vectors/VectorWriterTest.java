@@ -10,6 +10,8 @@ class VectorWriterTest {
     void rewrites_the_golden_vectors() throws Exception {
         SurveyVectors.write();
         WireVectors.write();
+        ManifestVectors.write();
+        QueryVectors.write();
         SignedVectors.write();
     }
 }
