@@ -179,10 +179,8 @@ class JoinIT {
                 DerivedCodebook.of(joined.codebook(), question.derive()).codebook();
         PlainTable all = DerivedColumns.plain(plain.table(), codebook, question.derive());
         Filter filter = question.filter();
-        long[] matching =
-                filter == null ? null : FilterColumn.plain(all, codebook, filter, disclosure.minimumCount());
-        return Statistics.of(taxes.query(question, asker))
-                .plain(all, plain.counting(matching), codebook, disclosure);
+        long[] matching = filter == null ? null : FilterColumn.plain(all, codebook, filter, disclosure.minimumCount());
+        return Statistics.of(taxes.query(question, asker)).plain(all, plain.counting(matching), codebook, disclosure);
     }
 
     private static Set<String> names(Question question) {
