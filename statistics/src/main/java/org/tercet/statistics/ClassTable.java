@@ -19,12 +19,30 @@ import org.tercet.smc.protocol.DotProduct;
 /// from the counts and the weighted sums is then a sum over cells that have nobody or at least k people. The argument
 /// is in ADR 0013.
 ///
-/// @param parts of the variables that the table crosses: each part is some ring elements, and every valid row has just
-/// one part of a variable
+/// @param parts of the variables of the table: each part is some ring elements, those to be subtracted as their
+/// complement `~e`, and every valid row has just one part of a variable
+/// @param crossed whether cells are crossings of parts; else they are the parts themselves, side by side
 /// @param released which cells, row by row, each released count is the sum of
-record ClassTable(List<int[][]> parts, List<int[]> released) {
+record ClassTable(List<int[][]> parts, boolean crossed, List<int[]> released) {
     /// Rows times columns that are in memory at once.
     private static final int AT_ONCE = 1 << 22;
+
+    /// A table that crosses variables.
+    ClassTable(List<int[][]> parts, List<int[]> released) {
+        this(parts, true, released);
+    }
+
+    /// How many cells there are.
+    private int cells() {
+        return crossed
+                ? size(parts)
+                : parts.stream().mapToInt(part -> part.length).sum();
+    }
+
+    /// How many cells, the first ones, hold every row once.
+    private int whole() {
+        return crossed ? cells() : parts.getFirst().length;
+    }
 
     /// Every ring column of a one-hot variable for itself.
     static int[][] columns(SingleChoice variable) {
@@ -55,7 +73,7 @@ record ClassTable(List<int[][]> parts, List<int[]> released) {
         }
         List<int[][]> choices = classes(weighting, codebook);
         int classes = size(choices);
-        int cells = size(parts);
+        int cells = cells();
         Shares table = Shares.zero(classes * cells);
         int atOnce = Math.max(1, AT_ONCE / (classes + cells));
         int from = 0;
@@ -65,18 +83,16 @@ record ClassTable(List<int[][]> parts, List<int[]> released) {
             table = table.add(DotProduct.matrix(
                     here,
                     crossed(here, batch, matching, choices, from, to),
-                    crossed(here, batch, null, parts, from, to)));
+                    crossed ? crossed(here, batch, null, parts, from, to) : sideBySide(batch, from, to)));
             from = to;
         } while (from < batch.rows());
         Shares everyone = Shares.zero(batch.rows());
-        for (int[] part : parts.getFirst()) {
-            for (int element : part) {
-                everyone = everyone.add(batch.column(element));
-            }
+        for (Shares part : columns(batch, parts.getFirst(), 0, batch.rows())) {
+            everyone = everyone.add(part);
         }
         Shares sample = everyone.sum();
         Shares matched = filter == null ? sample : DotProduct.run(here, everyone, filter);
-        Shares people = Vectors.rowSums(here, table, classes, cells);
+        Shares people = Vectors.rowSums(here, Vectors.block(here, table, cells, classes, whole()), classes, whole());
         ClassWeights weights = ClassWeights.of(weighting, codebook);
         Shares margins = weights.marginCounts(here, people);
 
@@ -120,25 +136,25 @@ record ClassTable(List<int[][]> parts, List<int[]> released) {
     long[] plain(PlainTable batch, long @Nullable [] filter, Codebook codebook, Calibration weighting, long k) {
         List<int[][]> choices = classes(weighting, codebook);
         int classes = size(choices);
-        int cells = size(parts);
+        int cells = cells();
         long[] table = new long[classes * cells];
         long sample = 0;
         long outside = 0;
         for (int r = 0; r < batch.rows(); r++) {
-            int cell = index(batch, parts, r);
+            List<Integer> here = cells(batch, r);
             int of = index(batch, choices, r);
-            sample += cell >= 0 ? 1 : 0;
-            if (cell >= 0 && (filter == null || filter[r] == 1)) {
+            sample += here.isEmpty() ? 0 : 1;
+            if (!here.isEmpty() && (filter == null || filter[r] == 1)) {
                 if (of < 0) {
                     outside++;
                 } else {
-                    table[of * cells + cell]++;
+                    here.forEach(cell -> table[of * cells + cell]++);
                 }
             }
         }
         long[] people = new long[classes];
         for (int e = 0; e < table.length; e++) {
-            people[e / cells] += table[e];
+            people[e / cells] += e % cells < whole() ? table[e] : 0;
         }
         ClassWeights weights = ClassWeights.of(weighting, codebook);
         long[] once = weights.plain(people);
@@ -200,15 +216,44 @@ record ClassTable(List<int[][]> parts, List<int[]> released) {
         return crossed;
     }
 
+    /// The 0/1 of every part of every variable.
+    private Shares[] sideBySide(Columns batch, int from, int to) {
+        List<Shares> columns = new ArrayList<>();
+        for (int[][] variable : parts) {
+            columns.addAll(List.of(columns(batch, variable, from, to)));
+        }
+        return columns.toArray(new Shares[0]);
+    }
+
     private static Shares[] columns(Columns batch, int[][] parts, int from, int to) {
         Shares[] columns = new Shares[parts.length];
         for (int p = 0; p < parts.length; p++) {
             columns[p] = Shares.zero(to - from);
             for (int element : parts[p]) {
-                columns[p] = columns[p].add(batch.column(element, from, to));
+                columns[p] = element >= 0
+                        ? columns[p].add(batch.column(element, from, to))
+                        : columns[p].subtract(batch.column(~element, from, to));
             }
         }
         return columns;
+    }
+
+    /// Which cells a valid row is in; none of another.
+    private List<Integer> cells(PlainTable batch, int row) {
+        List<Integer> in = new ArrayList<>();
+        if (crossed) {
+            int cell = index(batch, parts, row);
+            return cell < 0 ? in : List.of(cell);
+        }
+        int first = 0;
+        for (int[][] variable : parts) {
+            int part = index(batch, List.<int[][]>of(variable), row);
+            if (part >= 0) {
+                in.add(first + part);
+            }
+            first += variable.length;
+        }
+        return in;
     }
 
     /// Which crossing a row is in; -1 where it is in none.
@@ -217,9 +262,11 @@ record ClassTable(List<int[][]> parts, List<int[]> released) {
         for (int[][] variable : parts) {
             int found = -1;
             for (int p = 0; p < variable.length; p++) {
+                long in = 0;
                 for (int element : variable[p]) {
-                    found = batch.column(element)[row] == 1 ? p : found;
+                    in += element >= 0 ? batch.column(element)[row] : -batch.column(~element)[row];
                 }
+                found = in == 1 ? p : found;
             }
             if (found < 0) {
                 return -1;

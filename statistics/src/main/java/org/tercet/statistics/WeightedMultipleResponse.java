@@ -2,11 +2,14 @@ package org.tercet.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Missing;
 import org.tercet.model.codebook.MultipleChoice;
 import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.Calibration;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.Weighting;
@@ -27,7 +30,7 @@ import org.tercet.statistics.table.WeightedEstimates;
 /// What follows by subtraction is the sum over those who did not choose a shown option: 0 or at least k people.
 ///
 /// @leaks where weights take few values, how many people of a shown option have each
-record WeightedMultipleResponse(MultipleResponseSpec spec, DesignWeight weight) implements Statistic {
+record WeightedMultipleResponse(MultipleResponseSpec spec, Weighting weight) implements Statistic {
     static final WeightedDoc DOC = new WeightedDoc(
             new MultipleResponseSpec("media"),
             "as without weights, and beside each count sum of weights and sum of squared weights; size of the sample",
@@ -37,11 +40,6 @@ record WeightedMultipleResponse(MultipleResponseSpec spec, DesignWeight weight) 
 
     private enum Steps implements org.tercet.smc.Step {
         WEIGHTED_MULTIPLE_RESPONSE
-    }
-
-    /// @param weight of a kind that tables of multiple choices take
-    static WeightedMultipleResponse of(MultipleResponseSpec spec, Weighting weight) {
-        return new WeightedMultipleResponse(spec, RowWeights.designOnly(spec, weight));
     }
 
     private MultipleResponse table() {
@@ -57,9 +55,41 @@ record WeightedMultipleResponse(MultipleResponseSpec spec, DesignWeight weight) 
     public Shares run(
             Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         Session here = session.enter(Steps.WEIGHTED_MULTIPLE_RESPONSE);
+        return switch (weight) {
+            case DesignWeight given -> run(here, columns, filter, codebook, disclosure, given);
+            case Calibration classes ->
+                classTable(codebook).run(here, columns, filter, codebook, classes, disclosure.minimumCount());
+        };
+    }
+
+    /// Options side by side: who chose it, who answered and did not, who did not answer.
+    private ClassTable classTable(Codebook codebook) {
+        MultipleChoice variable = Tally.multiple(codebook, spec.variable());
+        int answered = variable.answeredColumn();
+        int[] absent = IntStream.range(0, Missing.COUNT)
+                .map(m -> Tally.missingColumn(variable) + m)
+                .toArray();
+        List<int[][]> parts = new ArrayList<>();
+        List<int[]> released = new ArrayList<>();
+        for (int option = 0; option < variable.categories().size(); option++) {
+            int chosen = variable.offset() + option;
+            parts.add(new int[][] {{chosen}, {answered, ~chosen}, absent});
+            released.add(new int[] {3 * option});
+        }
+        released.add(new int[] {0, 1});
+        return new ClassTable(parts, false, released);
+    }
+
+    private Shares run(
+            Session here,
+            Columns columns,
+            @Nullable Shares filter,
+            Codebook codebook,
+            Disclosure disclosure,
+            DesignWeight given) {
         MultipleChoice variable = Tally.multiple(codebook, spec.variable());
         Shares counts = table().run(here, columns, filter, codebook, disclosure);
-        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, weight.variable()));
+        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, given.variable()));
         // The column after the options says who answered.
         Shares sums = DotProduct.matrix(
                 here,
@@ -70,8 +100,17 @@ record WeightedMultipleResponse(MultipleResponseSpec spec, DesignWeight weight) 
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        return switch (weight) {
+            case DesignWeight given -> plain(table, filter, codebook, disclosure, given);
+            case Calibration classes ->
+                classTable(codebook).plain(table, filter, codebook, classes, disclosure.minimumCount());
+        };
+    }
+
+    private long[] plain(
+            PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure, DesignWeight given) {
         MultipleChoice variable = Tally.multiple(codebook, spec.variable());
-        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, weight.variable()));
+        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, given.variable()));
         long[] squares = weights.squares();
         long[] sums = new long[2 * (variable.categories().size() + 1)];
         for (int i = 0; 2 * i < sums.length; i++) {

@@ -27,7 +27,7 @@ public final class WeightedStatistics {
     private static final List<Kind<?>> KINDS = List.of(
             new Kind<>(FrequencySpec.class, WeightedFrequency::new, WeightedFrequency.DOC),
             new Kind<>(CrosstabSpec.class, WeightedCrosstab::new, WeightedCrosstab.DOC),
-            new Kind<>(MultipleResponseSpec.class, WeightedMultipleResponse::of, WeightedMultipleResponse.DOC),
+            new Kind<>(MultipleResponseSpec.class, WeightedMultipleResponse::new, WeightedMultipleResponse.DOC),
             new Kind<>(MeanSpec.class, WeightedMean::of, WeightedMean.DOC),
             new Kind<>(ChiSquareSpec.class, WeightedChiSquare::new, WeightedChiSquare.DOC),
             new Kind<>(ScaleSpec.class, WeightedScale::new, WeightedScale.DOC),

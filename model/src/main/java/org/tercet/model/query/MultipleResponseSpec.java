@@ -25,9 +25,4 @@ public record MultipleResponseSpec(String variable) implements StatisticSpec, We
     public long weightedCells(Codebook codebook) {
         return Weightable.cells(cells(codebook), 2);
     }
-
-    @Override
-    public boolean takes(Weighting weight) {
-        return weight instanceof DesignWeight;
-    }
 }
