@@ -87,12 +87,12 @@ final class WeightedOrderSearch {
         BigInteger unit = BigInteger.valueOf(OrderSearch.UNIT);
         BigInteger needed = BigInteger.valueOf(Arrays.stream(weights).sum()).multiply(BigInteger.valueOf(permille));
         long found = 0;
-        for (long value : Arrays.stream(values).sorted().toArray()) {
-            if (unit.multiply(BigInteger.valueOf(weightBelow(values, weights, found + 1)))
-                            .compareTo(needed)
-                    < 0) {
-                found = value;
+        for (long value : Arrays.stream(values).distinct().sorted().toArray()) {
+            BigInteger weight = BigInteger.valueOf(weightBelow(values, weights, found + 1));
+            if (unit.multiply(weight).compareTo(needed) >= 0) {
+                break;
             }
+            found = value;
         }
         return new OrderSearch.Plain(found, below(values, found), below(values, found + 1));
     }
