@@ -88,6 +88,21 @@ final class Keystream {
         }
     }
 
+    /// Writes the first `count` elements of `data`, 8 bytes each, lowest first, XOR the next of the stream.
+    ///
+    /// @param into another array
+    void xor(byte[] data, byte[] into, int count) {
+        used += count;
+        if (used > LIMIT) {
+            throw new IllegalStateException("keystream of one step is exhausted, allowed " + LIMIT + " elements");
+        }
+        try {
+            cipher.update(data, 0, 8 * count, into, 0);
+        } catch (ShortBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Overwrites the buffered stream.
     void destroy() {
         Arrays.fill(bytes, (byte) 0);

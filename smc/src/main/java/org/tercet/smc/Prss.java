@@ -1,6 +1,8 @@
 package org.tercet.smc;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -84,6 +86,18 @@ public final class Prss {
         }
 
         synchronized void fill(Stretch stretch, long[] out, int from, int count) {
+            put(stretch);
+            stream.fill(out, from, count);
+            stretch.used += count;
+        }
+
+        synchronized void xor(Stretch stretch, byte[] data, byte[] into, int count) {
+            put(stretch);
+            stream.xor(data, into, count);
+            stretch.used += count;
+        }
+
+        private void put(Stretch stretch) {
             if (at != stretch) {
                 if (destroyed) {
                     throw new IllegalStateException("the session's keys are destroyed");
@@ -91,8 +105,6 @@ public final class Prss {
                 stream.start(key, stretch.counter, stretch.used);
                 at = stretch;
             }
-            stream.fill(out, from, count);
-            stretch.used += count;
         }
 
         synchronized void destroy() {
@@ -117,6 +129,10 @@ public final class Prss {
         void fill(long[] out, int from, int count) {
             side.fill(this, out, from, count);
         }
+
+        void xor(byte[] data, byte[] into, int count) {
+            side.xor(this, data, into, count);
+        }
     }
 
     /// One step's two streams: what it shares with the next party and what it shares with the previous.
@@ -128,6 +144,8 @@ public final class Prss {
         private final Vault vault;
         private long[] left = new long[0];
         private long[] right = new long[0];
+        private byte[] bytes = new byte[0];
+        private byte[] once = new byte[0];
 
         Pads(Side withNext, Side withPrevious, byte[] counter, Vault vault) {
             this.withNext = new Stretch(withNext, counter);
@@ -152,15 +170,18 @@ public final class Prss {
 
         /// XORs a fresh sharing of zero into `count` words: over the three parties the added words XOR to zero.
         public void xorZeros(long[] words, int from, int count) {
+            if (bytes.length < 8 * Math.min(BLOCK, count)) {
+                bytes = new byte[8 * Math.min(BLOCK, count)];
+                once = new byte[bytes.length];
+            }
+            LongBuffer block =
+                    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
             for (int done = 0; done < count; done += BLOCK) {
                 int size = Math.min(BLOCK, count - done);
-                fillBoth(size);
-                long[] a = left;
-                long[] b = right;
-                int at = from + done;
-                for (int j = 0; j < size; j++) {
-                    words[at + j] ^= a[j] ^ b[j];
-                }
+                block.put(0, words, from + done, size);
+                withNext.xor(bytes, once, size);
+                withPrevious.xor(once, bytes, size);
+                block.get(0, words, from + done, size);
             }
         }
 

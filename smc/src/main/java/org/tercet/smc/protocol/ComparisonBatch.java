@@ -53,7 +53,7 @@ final class ComparisonBatch {
         ComparisonBatch batch = new ComparisonBatch(step, buffers, pairs, bits);
         for (Stretch stretch : batch.stretches) {
             if (stretch.width < 64) {
-                stretch.hold(step, batch.q * stretch.width);
+                stretch.holdPacked(step, batch.q * stretch.width);
             }
         }
         batch.gatherNarrow();
@@ -82,15 +82,13 @@ final class ComparisonBatch {
             return;
         }
         Lanes lanes = buffers.lanes;
-        for (int r = 0; r < 64; r++) {
-            for (int t = 0; t < q; t += Lanes.BLOCK) {
-                int size = Math.min(Lanes.BLOCK, q - t);
-                for (int i = 0; i < 2; i++) {
-                    pairs.words(0, i, r * q + t, size, lanes.d[i], lanes.y[i]);
-                    for (Stretch stretch : stretches) {
-                        if (stretch.width < 64) {
-                            stretch.pack(lanes, i, r, q, t, size);
-                        }
+        for (int t = 0; t < q; t += Lanes.BLOCK) {
+            int size = Math.min(Lanes.BLOCK, q - t);
+            for (int r = 0; r < 64; r++) {
+                pairs.words(0, r * q + t, size, lanes.d, lanes.y);
+                for (Stretch stretch : stretches) {
+                    if (stretch.width < 64) {
+                        stretch.pack(lanes, r, q, t, size);
                     }
                 }
             }
@@ -135,9 +133,7 @@ final class ComparisonBatch {
         int words = q * stretch.width;
         for (int t = 0; t < words; t += Lanes.BLOCK) {
             int size = Math.min(Lanes.BLOCK, words - t);
-            for (int i = 0; i < 2; i++) {
-                stretch.load(pairs, before, lanes, i, t, size, words);
-            }
+            stretch.load(pairs, before, lanes, t, size, words);
             lanes.multiply(stretch.stage, size);
             System.arraycopy(lanes.product, 0, now.products.own(), at + t, size);
             System.arraycopy(lanes.rest[0], 0, now.rests.own(), at + t, size);

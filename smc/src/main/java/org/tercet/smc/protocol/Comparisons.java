@@ -1,6 +1,7 @@
 package org.tercet.smc.protocol;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tercet.smc.Session;
 import org.tercet.smc.WordShares;
@@ -129,19 +130,28 @@ final class Comparisons {
     record Pairs(long[] own, long[] next, int stride, int[] left, int[] right, int count) {
         /// Where the two words of each pair differ, and the second's; zeros for pairs that are not there.
         ///
-        /// @param component 0 for the own, 1 for the next
         /// @param first pair
-        void words(int word, int component, int first, int size, long[] d, long[] y) {
-            long[] rows = component == 0 ? own : next;
+        /// @param d own and next components of where they differ
+        /// @param y own and next components of the second word
+        void words(int word, int first, int size, long[][] d, long[][] y) {
             int there = Math.clamp(count - first, 0, size);
-            for (int j = 0; j < there; j++) {
-                long z = rows[right[first + j] * stride + word];
-                d[j] = rows[left[first + j] * stride + word] ^ z;
-                y[j] = z;
+            words(word, first, there, d[0], y[0], d[1], y[1]);
+            for (int i = 0; i < 2; i++) {
+                Arrays.fill(d[i], there, size, 0);
+                Arrays.fill(y[i], there, size, 0);
             }
-            for (int j = there; j < size; j++) {
-                d[j] = 0;
-                y[j] = 0;
+        }
+
+        private void words(int word, int first, int there, long[] d, long[] y, long[] dNext, long[] yNext) {
+            for (int j = 0; j < there; j++) {
+                int a = left[first + j] * stride + word;
+                int b = right[first + j] * stride + word;
+                long z = own[b];
+                d[j] = own[a] ^ z;
+                y[j] = z;
+                z = next[b];
+                dNext[j] = next[a] ^ z;
+                yNext[j] = z;
             }
         }
 

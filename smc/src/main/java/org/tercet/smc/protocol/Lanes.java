@@ -51,14 +51,11 @@ final class Lanes {
                 here.words(product, new long[BLOCK]));
     }
 
-    /// Puts `(d >>> offset) & mask` into the field at `shift` of `size` words of `dTo`, which is zero there; y too.
-    void pack(int component, int offset, long mask, int shift, long[] dTo, long[] yTo, int to, int size) {
-        System.arraycopy(dTo, to, low, 0, size);
-        System.arraycopy(yTo, to, high, 0, size);
-        put(d[component], offset, mask, shift, low, size);
-        put(y[component], offset, mask, shift, high, size);
-        System.arraycopy(low, 0, dTo, to, size);
-        System.arraycopy(high, 0, yTo, to, size);
+    /// Puts `(d >>> offset) & mask` into the field at `shift` of the first `size` words of `dTo`, which is zero there;
+    /// y too.
+    void pack(int component, int offset, long mask, int shift, long[] dTo, long[] yTo, int size) {
+        put(d[component], offset, mask, shift, dTo, size);
+        put(y[component], offset, mask, shift, yTo, size);
     }
 
     /// Sets `product` and `rest`.

@@ -1,5 +1,6 @@
 package org.tercet.smc.protocol;
 
+import java.util.Arrays;
 import org.tercet.smc.Session;
 import org.tercet.smc.WordShares;
 import org.tercet.smc.protocol.ComparisonBatch.Round;
@@ -25,6 +26,9 @@ final class Stretch {
     /// The same: the second row's bits there.
     WordShares y;
 
+    /// Words of d and then of y that are being packed.
+    private final WordShares[] packed = new WordShares[2];
+
     /// @param width a power of two
     /// @param word the row's word that it is in
     /// @param offset of its lowest place in the word
@@ -35,6 +39,15 @@ final class Stretch {
         places = width;
         d = WordShares.of(new long[0], new long[0]);
         y = d;
+        Arrays.fill(packed, d);
+    }
+
+    /// Makes room for what is packed.
+    void holdPacked(Session step, int words) {
+        hold(step, words);
+        for (int k = 0; k < packed.length; k++) {
+            packed[k] = step.words(new long[Lanes.BLOCK], new long[Lanes.BLOCK]);
+        }
     }
 
     /// Makes room for d and y.
@@ -44,36 +57,44 @@ final class Stretch {
     }
 
     /// Puts the places of pairs `q r + t` and on, whose word is in the lanes, where they belong before the first
-    /// halving.
-    void pack(Lanes lanes, int component, int r, int q, int t, int size) {
+    /// halving; for the same t with one r after the other.
+    void pack(Lanes lanes, int r, int q, int t, int size) {
         int fields = 64 / places;
         int bits = Integer.numberOfTrailingZeros(fields);
         int field = bits == 0 ? 0 : Integer.reverse(r % fields) >>> 32 - bits;
-        int to = r / fields * q + t;
         long mask = (1L << places) - 1;
-        lanes.pack(
-                component, offset, mask, field * places, component == 0 ? d.own() : d.next(), y(component), to, size);
+        WordShares dPart = packed[0];
+        WordShares yPart = packed[1];
+        lanes.pack(0, offset, mask, field * places, dPart.own(), yPart.own(), size);
+        lanes.pack(1, offset, mask, field * places, dPart.next(), yPart.next(), size);
+        if (r % fields == fields - 1) {
+            int to = r / fields * q + t;
+            take(dPart.own(), d.own(), to, size);
+            take(dPart.next(), d.next(), to, size);
+            take(yPart.own(), y.own(), to, size);
+            take(yPart.next(), y.next(), to, size);
+        }
     }
 
-    /// Puts words `t` to below `t + size` of one component's d and y into the lanes.
+    private static void take(long[] part, long[] into, int to, int size) {
+        System.arraycopy(part, 0, into, to, size);
+        Arrays.fill(part, 0, size, 0);
+    }
+
+    /// Puts words `t` to below `t + size` of d and y into the lanes.
     ///
     /// @param words of the stretch
-    void load(Comparisons.Pairs pairs, Round before, Lanes lanes, int component, int t, int size, int words) {
+    void load(Comparisons.Pairs pairs, Round before, Lanes lanes, int t, int size, int words) {
         if (stage > 0) {
-            boolean own = component == 0;
-            lanes.fold(
-                    component,
-                    own ? before.products().own() : before.products().next(),
-                    own ? before.rests().own() : before.rests().next(),
-                    at + t,
-                    words,
-                    stage - 1,
-                    size);
+            lanes.fold(0, before.products().own(), before.rests().own(), at + t, words, stage - 1, size);
+            lanes.fold(1, before.products().next(), before.rests().next(), at + t, words, stage - 1, size);
         } else if (places == 64) {
-            pairs.words(word, component, t, size, lanes.d[component], lanes.y[component]);
+            pairs.words(word, t, size, lanes.d, lanes.y);
         } else {
-            System.arraycopy(component == 0 ? d.own() : d.next(), t, lanes.d[component], 0, size);
-            System.arraycopy(y(component), t, lanes.y[component], 0, size);
+            System.arraycopy(d.own(), t, lanes.d[0], 0, size);
+            System.arraycopy(d.next(), t, lanes.d[1], 0, size);
+            System.arraycopy(y.own(), t, lanes.y[0], 0, size);
+            System.arraycopy(y.next(), t, lanes.y[1], 0, size);
         }
     }
 

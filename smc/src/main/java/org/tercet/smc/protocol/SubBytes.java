@@ -82,6 +82,7 @@ public final class SubBytes {
         long[] next = new long[product.length];
         long[][] o = factors.rows(Math.min(BLOCK, words));
         long[][] n = factors.rows(Math.min(BLOCK, words));
+        long[] crossed = new long[Math.min(BLOCK, words)];
         Prss.Pads pads = here.prss();
         Rotation rotation = here.rotate(product, next);
         for (int item = 0; item < bytes; item++) {
@@ -94,7 +95,8 @@ public final class SubBytes {
                 for (int k = 0; k < count; k++) {
                     int left = factors.output(k);
                     int right = factors.output(count + k);
-                    cross(o[left], n[left], o[right], n[right], product, base + k * words + from, size);
+                    cross(o[left], n[left], o[right], n[right], crossed, size);
+                    System.arraycopy(crossed, 0, product, base + k * words + from, size);
                 }
             }
             pads.xorZeros(product, base, count * words);
@@ -119,9 +121,10 @@ public final class SubBytes {
         }
     }
 
-    private static void cross(long[] xo, long[] xn, long[] yo, long[] yn, long[] z, int at, int size) {
+    /// One index for all arrays, which the compiler turns into vectors.
+    private static void cross(long[] xo, long[] xn, long[] yo, long[] yn, long[] z, int size) {
         for (int j = 0; j < size; j++) {
-            z[at + j] = (xo[j] & (yo[j] ^ yn[j])) ^ (xn[j] & yo[j]);
+            z[j] = (xo[j] & (yo[j] ^ yn[j])) ^ (xn[j] & yo[j]);
         }
     }
 
