@@ -1,6 +1,7 @@
 package org.tercet.bench.workload;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.tercet.smc.Session;
@@ -28,6 +29,11 @@ final class JoinOfPersons implements Workload {
     @Override
     public Aim aim() {
         return Aim.of(6);
+    }
+
+    @Override
+    public OptionalInt heapMegabytes(int n) {
+        return n <= 1_000_000 ? OptionalInt.of(1024) : OptionalInt.empty();
     }
 
     @Override
