@@ -32,6 +32,12 @@ record OrderColumn(Shares values, Shares weight, Shares n, int bits) {
         return new OrderColumn(values, counted[1], counted[1].sum(), bits);
     }
 
+    /// The number less 2^bits and its smallest value: times 0 or 1, and 2^bits added, it is larger where it does not
+    /// count.
+    static Shares beyond(Session here, Columns columns, Numeric number) {
+        return columns.column(number.valueColumn()).addPublic(here.party(), -number.min() - (1L << bits(number)));
+    }
+
     /// Bits that a declared range fits into.
     static int bits(Numeric number) {
         return bits(number.max() - number.min());

@@ -21,8 +21,9 @@ import org.tercet.smc.protocol.SortWide;
 ///
 /// @param doubled twice the mid-rank
 /// @param equals how many rows share the value
+/// @param places which of them the row is, from 1
 /// @param columns what was taken along
-record RankRows(Shares doubled, Shares equals, List<Shares> columns) {
+record RankRows(Shares doubled, Shares equals, Shares places, List<Shares> columns) {
     private enum Steps implements org.tercet.smc.Step {
         RANK_ROWS
     }
@@ -39,7 +40,7 @@ record RankRows(Shares doubled, Shares equals, List<Shares> columns) {
         List<Shares> sorted = SortWide.run(here, List.of(SortKey.unsigned(key, width)), new Rows(n, moving, List.of()))
                 .values();
         if (n == 0) {
-            return new RankRows(key, key, columns);
+            return new RankRows(key, key, key, columns);
         }
         Shares keys = sorted.getLast();
         Shares one = Shares.ofPublic(here.party(), new long[] {1});
@@ -61,6 +62,7 @@ record RankRows(Shares doubled, Shares equals, List<Shares> columns) {
         return new RankRows(
                 fromEnd.subtract(fromStart).addPublic(here.party(), twice),
                 fromStart.add(fromEnd).addPublic(here.party(), -1),
+                fromStart,
                 sorted.subList(0, columns.size()));
     }
 

@@ -27,8 +27,8 @@ final class SpearmanOfNumbers {
             counted = Products.of(here, counted, filter);
         }
         Products round = new Products(here);
-        int first = round.ask(beyond(here, columns, one), counted);
-        int second = round.ask(beyond(here, columns, other), counted);
+        int first = round.ask(OrderColumn.beyond(here, columns, one), counted);
+        int second = round.ask(OrderColumn.beyond(here, columns, other), counted);
         round.run();
         int firstBits = OrderColumn.bits(one);
         int secondBits = OrderColumn.bits(other);
@@ -60,12 +60,6 @@ final class SpearmanOfNumbers {
         sizes.run();
         Shares released = Shares.concat(n, sums.at(0), sums.slice(1, 3).subtract(n.repeat(2)));
         return Products.of(here, released, sizes.answer(enough).repeat(released.length()));
-    }
-
-    /// The number less 2^bits and its smallest value.
-    private static Shares beyond(Session here, Columns columns, Numeric number) {
-        return columns.column(number.valueColumn())
-                .addPublic(here.party(), -number.min() - (1L << OrderColumn.bits(number)));
     }
 
     /// Plain twin of [#run].

@@ -99,6 +99,7 @@ class StatisticsTest {
             new SpearmanSpec("first", "second"),
             new SpearmanSpec("amount", "age"),
             new KendallSpec("first", "second"),
+            new KendallSpec("amount", "age"),
             new WilcoxonSpec("first", "second"),
             new WilcoxonSpec("amount", "age"));
 

@@ -39,7 +39,8 @@ public final class Policy {
             new FilterWithinGrant(),
             new WeightWithinGrant(),
             new CellBudget(),
-            new SumsFit());
+            new SumsFit(),
+            new RowsFit());
 
     private Policy() {}
 

@@ -26,7 +26,8 @@ sealed interface Rule
                 FilterWithinGrant,
                 WeightWithinGrant,
                 CellBudget,
-                SumsFit {
+                SumsFit,
+                RowsFit {
     /// Name of the rule in refusals, ledger and documentation.
     String name();
 

@@ -127,7 +127,13 @@ public sealed interface StatisticSpec
         return largestTerm(codebook).multiply(BigInteger.valueOf(rows));
     }
 
-    /// What to ask for instead where it releases too many numbers; null if there is nothing like it.
+    /// The largest batch that it can be computed of, in rows.
+    default long mostRows(Codebook codebook) {
+        return Long.MAX_VALUE;
+    }
+
+    /// What to ask for instead where it releases too many numbers or takes too many rows; null if there is nothing like
+    /// it.
     default @Nullable String narrower() {
         return null;
     }

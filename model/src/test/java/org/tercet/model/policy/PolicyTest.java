@@ -78,7 +78,8 @@ class PolicyTest {
                         "filter-within-grant",
                         "weight-within-grant",
                         "cell-budget",
-                        "sums-fit");
+                        "sums-fit",
+                        "rows-fit");
     }
 
     private static List<String> lifetime(Instant now) {
