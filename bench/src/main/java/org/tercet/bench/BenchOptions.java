@@ -67,9 +67,9 @@ public final class BenchOptions {
         return wants(workload.name()) && (quick || only.contains(workload.name()) || !workload.onlyIfNamed());
     }
 
-    /// Whether a workload is in the growth table.
+    /// Whether a workload is in the growth table: one that takes minutes only with `--sizes`.
     boolean wantsGrowth(Workload workload) {
-        return sizes ? only.isEmpty() || only.contains(workload.name()) : wants("growth");
+        return sizes ? only.isEmpty() || only.contains(workload.name()) : wants("growth") && !workload.onlyIfNamed();
     }
 
     /// Whether a part of the bench, or a workload by its name, is asked for.
