@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// A's diagonal is at most 1. A pivot below 2^-10, where a column is nearly a combination of those before it (variance
 /// inflation of a few hundred), is taken as 2^-10 and reported; so is a row of W that takes more than 256 of an earlier
-/// one, and it is taken as 0. Then no product passes 2^62, whatever the matrix is.
+/// one, and it is taken as 0. Nothing passes 2^62 as long as nothing was reported; what comes after does not matter.
 ///
 /// @param rows row k has k + 1 elements, with 16 fractional bits; good to about 2^-9 of themselves
 /// @param bad how many pivots were too small and elements too large
