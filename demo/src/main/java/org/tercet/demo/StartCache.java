@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What a packaged service's JVM loaded and linked, kept beside the application so that its next start is faster.
 ///
 /// The JVM writes it when the service ends in good order, and takes it only if it was made by the same JVM from the
-/// same
-/// jars: a cache that does not fit costs nothing but its use (JEP 483, JEP 514).
+/// same jars: a cache that does not fit costs nothing but its use (JEP 483, JEP 514).
 final class StartCache {
     private static final Set<Path> RECORDING = ConcurrentHashMap.newKeySet();
 

@@ -20,8 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// So a session's own thread can encrypt its frame and put it on the wire; what the network does not take at once waits
 /// here, and [#flushWhenWritable(long)] goes on with it. The channel is non-blocking, so that an interrupt of a
-/// session's
-/// thread does not close it.
+/// session's thread does not close it.
 final class ChannelSocket extends Socket {
     private static final int READ_BYTES = 1 << 17;
 

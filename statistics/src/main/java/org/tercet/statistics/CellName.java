@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param row code of a category, option, missing code or group; null where the number is over all rows
 /// @param column code of a category of the column variable; null where there is none or it is over all columns; of a
-/// number of
-/// 128 bits, which word it is
+/// number of 128 bits, which word it is
 public record CellName(
         Measure measure, @Nullable String row, @Nullable String column) {
     /// The group of a mean over everyone.

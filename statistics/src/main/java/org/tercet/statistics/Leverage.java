@@ -18,8 +18,7 @@ import org.tercet.smc.Shares;
 /// With rows z of the columns and a 1 in front, person i's largest share over all combinations is the leverage
 /// `h_i = z_i (Z'Z)^-1 z_i'`, which lies between 1 / n and 1. Columns are centred and divided by a power of two next to
 /// the root of their sum of squares, so that every element is within +-1, whatever the data; [InverseFactor] gives W,
-/// and
-/// h_i is the squared length of `W z_i`, a few products per row. Good to a few hundredths of the bound.
+/// and h_i is the squared length of `W z_i`, a few products per row. Good to a few hundredths of the bound.
 /// A combination that nearly is the same for everyone fails, as one person may be who makes it differ; a
 /// column that exactly is passes. The argument is in ADR 0019.
 ///

@@ -24,8 +24,7 @@ import org.tercet.statistics.table.WeightSums;
 import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted table of a multiple choice: beside every count that [MultipleResponse] shows, the sum of the weights and
-/// the
-/// sum of their squares.
+/// the sum of their squares.
 ///
 /// What follows by subtraction is the sum over those who did not choose a shown option: 0 or at least k people.
 ///

@@ -8,8 +8,7 @@ import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 
 /// Logistic or Poisson regression in double arithmetic, by Newton's method until nothing moves: what the fixed-point
-/// fit
-/// is held against.
+/// fit is held against.
 record DoubleFit(double[] coefficients, double[] errors, double deviance) {
     static DoubleFit of(double[][] design, double[] outcome, boolean logistic) {
         int p = design[0].length;

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tercet.model.codebook.Codebook;
 
 /// Fits that do not converge, of data made to break them: every number that a protocol takes stays in its range, so
-/// that
-/// nothing wraps unseen and three parties keep to their twin.
+/// that nothing wraps unseen and three parties keep to their twin.
 class FitBoundsTest {
     private static final List<String> NUMBERS = List.of("a", "b", "c");
 
@@ -78,8 +77,7 @@ class FitBoundsTest {
     }
 
     /// Rounding may leave a matrix that is not even positive: then a pivot is too small, which hides the fit, and what
-    /// is
-    /// computed after it does not matter.
+    /// is computed after it does not matter.
     @Test
     void aStepLeavesTheProtocolsRangesOnlyAfterAPivotWasReported() {
         int reported = 0;

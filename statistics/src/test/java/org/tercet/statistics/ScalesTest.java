@@ -66,8 +66,7 @@ class ScalesTest {
     }
 
     /// Reichheld, The one number you need to grow, Harvard Business Review 81, 2003: promoters 9 and 10, detractors 0
-    /// to
-    /// 6; the standard error is that of the mean of +100, 0 and -100.
+    /// to 6; the standard error is that of the mean of +100, 0 and -100.
     @Test
     void theNetPromoterScoreIsPromotersLessDetractors() {
         Sample steps = new Sample()

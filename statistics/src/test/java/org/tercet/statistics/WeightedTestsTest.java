@@ -29,8 +29,7 @@ class WeightedTestsTest {
     private static final DesignWeight WEIGHT = new DesignWeight("w");
 
     /// Agresti, An Introduction to Categorical Data Analysis, 2007, table 2.5, as in R's `help(chisq.test)`: X-squared
-    /// =
-    /// 30.07 with 2 degrees of freedom. With equal weights all design effects are n / (n - 1).
+    /// = 30.07 with 2 degrees of freedom. With equal weights all design effects are n / (n - 1).
     @Test
     void withEqualWeightsTheTestsAreThoseWithoutAny() {
         int[][] counts = {{762, 327, 468}, {484, 239, 477}};
@@ -154,8 +153,7 @@ class WeightedTestsTest {
     }
 
     /// 10 people of weight 1 say 1, 10 of weight 3 say 2: the mean is 70 / 40. Sum of w^2 (s - mean)^2: 10 x 0.5625 +
-    /// 90
-    /// x 0.0625 = 11.25.
+    /// 90 x 0.0625 = 11.25.
     @Test
     void scoresNetsAndPromotersAreWeighted() {
         double[] weights = new double[20];

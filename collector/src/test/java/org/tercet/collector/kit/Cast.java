@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 import org.tercet.model.keys.KeyFolder;
 
 /// Everybody in a test, with keys made for it: an owner, a member, a stranger who is trusted by nobody, a collector,
-/// three
-/// stores.
+/// three stores.
 public final class Cast implements AutoCloseable {
     private static final List<String> NAMES = List.of("aster", "birch", "cedar");
 

@@ -8,8 +8,7 @@ import org.tercet.model.query.Query;
 /// No sum over the planned rows reaches 2^63, so that none wraps.
 ///
 /// Publishing holds it for the sums of squares of every number; a statistic that sums larger terms, or weighted ones,
-/// is
-/// refused here.
+/// is refused here.
 record SumsFit() implements Rule {
     private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(63);
 

@@ -31,8 +31,7 @@ public sealed interface Weightable
     long weightedCells(Codebook codebook);
 
     /// The largest magnitude that one row can add to a released sum of 64 bits; products of more factors are summed
-    /// over
-    /// 128 bits.
+    /// over 128 bits.
     ///
     /// By default the square of a weight.
     default BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {

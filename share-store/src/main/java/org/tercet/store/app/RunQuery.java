@@ -19,6 +19,7 @@ import org.tercet.smc.EngineFailure;
 import org.tercet.smc.Party;
 import org.tercet.store.app.Questions.Asked;
 import org.tercet.store.batch.TooManyBytes;
+import org.tercet.store.config.StoreConfig;
 import org.tercet.store.config.StoreIdentities;
 import org.tercet.store.database.BatchTable;
 import org.tercet.store.ledger.Ledger;
@@ -43,6 +44,7 @@ public class RunQuery {
     private final ComputeQuery compute;
     private final StoreIdentities identities;
     private final Ledger ledger;
+    private final int chunkRows;
 
     RunQuery(
             Questions questions,
@@ -52,7 +54,8 @@ public class RunQuery {
             Places places,
             ComputeQuery compute,
             StoreIdentities identities,
-            Ledger ledger) {
+            Ledger ledger,
+            StoreConfig config) {
         this.questions = questions;
         this.log = log;
         this.queries = queries;
@@ -61,6 +64,7 @@ public class RunQuery {
         this.compute = compute;
         this.identities = identities;
         this.ledger = ledger;
+        this.chunkRows = config.limits().chunkRows() / Long.SIZE * Long.SIZE;
     }
 
     /// This store's part of the result.
@@ -180,7 +184,7 @@ public class RunQuery {
         }
 
         private Opinion ownOpinion() {
-            return Opinion.of(!running.hasRoom(), questions.refusals(asked), places.own());
+            return Opinion.of(!running.hasRoom(), questions.refusals(asked), places.own(), chunkRows);
         }
 
         private Refused failed(Problem problem) {

@@ -19,8 +19,7 @@ import org.tercet.store.config.StoreConfig;
 /// go.
 ///
 /// A column is read once however many queries ask for it at the same time. What is lent and what is kept counts
-/// together
-/// against `tercet.store.cache.bytes`; the column used longest ago and not lent goes first.
+/// together against `tercet.store.cache.bytes`; the column used longest ago and not lent goes first.
 @ApplicationScoped
 public class ColumnCache {
     /// The part of the heap that columns may take, whatever is configured: the rest is for work.
@@ -220,8 +219,7 @@ public class ColumnCache {
     }
 
     /// Lets go of a study's columns from before its newest refresh; one that is lent, or that a query which began
-    /// before
-    /// still asks for, goes when it is given back.
+    /// before still asks for, goes when it is given back.
     void dropBefore(StudyId study, int refreshes) {
         synchronized (this) {
             newest.merge(study, refreshes, Math::max);

@@ -113,6 +113,13 @@ public interface StoreConfig {
         @Max(131072)
         int segmentRows();
 
+        /// Rows of a long column that a query computes with at once, rounded down to a multiple of 64: they bound
+        /// what comparisons, sorts and shuffles hold beside the columns. The three stores take the smallest.
+        @WithDefault("262144")
+        @Min(64)
+        @Max(16777216)
+        int chunkRows();
+
         /// Share columns that are lent to one query, in bytes; 16 bytes per row and ring column.
         @WithDefault("536870912")
         @Min(1048576)

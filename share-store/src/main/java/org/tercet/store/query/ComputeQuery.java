@@ -79,7 +79,7 @@ public class ComputeQuery {
             long needed =
                     ColumnNeed.bytes(query, manifest, null, running.lying(0).rows(), 0);
             try (Places.Place _ = turn.take(hash, query.asker(), needed, opinions, running);
-                    Session session = open(hash);
+                    Session session = open(hash, opinions);
                     StoredColumns columns = columns(batches.getFirst(), running.lying(0))) {
                 running.in(session);
                 return sealed(hash, query, manifest, session, columns, filter -> filter);
@@ -93,7 +93,7 @@ public class ComputeQuery {
                 running.lying(0).rows(),
                 running.lying(1).rows());
         try (Places.Place _ = turn.take(hash, query.asker(), needed, opinions, running);
-                Session session = open(hash);
+                Session session = open(hash, opinions);
                 StoredColumns left = columns(batches.get(0), running.lying(0));
                 StoredColumns right = columns(batches.get(1), running.lying(1))) {
             running.in(session);
@@ -104,8 +104,12 @@ public class ComputeQuery {
         }
     }
 
-    private Session open(Digest hash) {
-        return Session.open(link.get(), SessionId.derive("query", hash.bytes()), limits.queryDeadline());
+    private Session open(Digest hash, Map<Party, Opinion> opinions) {
+        return Session.open(
+                link.get(),
+                SessionId.derive("query", hash.bytes()),
+                limits.queryDeadline(),
+                Opinion.chunkRows(opinions.values()));
     }
 
     private StoredColumns columns(BatchTable.Entry batch, BatchTable.Lying lying) {

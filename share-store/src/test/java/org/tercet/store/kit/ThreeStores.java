@@ -80,6 +80,8 @@ public final class ThreeStores implements AutoCloseable {
         c.put("tercet.store.callers.collector", keys.collector().identityFile().toString());
         c.put("tercet.store.callers.analytics", keys.analytics().identityFile().toString());
         c.put("tercet.store.limits.segment-rows", store == 2 ? "16" : "40");
+        // Of 100 rows, which are 64.
+        c.put("tercet.store.limits.chunk-rows", store == 2 ? "100" : "262144");
         c.put("tercet.store.limits.peer-wait", "PT4S");
         c.put(
                 "tercet.store.limits.concurrent-queries",

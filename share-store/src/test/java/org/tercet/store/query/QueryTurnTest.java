@@ -90,7 +90,7 @@ class QueryTurnTest {
         links.forEach((party, link) -> {
             Capacity capacity = capacities[party.ordinal()];
             stores.put(party, new Store(party, link, capacity, queueWait));
-            opinions.put(party, Opinion.of(false, List.of(), capacity));
+            opinions.put(party, Opinion.of(false, List.of(), capacity, 64));
         });
     }
 

@@ -13,8 +13,7 @@ import org.tercet.smc.Shares;
 /// arithmetic bit by bit; of the XOR `c + d - 2cd` with the third, only the weighted sum is wanted, so the products are
 /// summed before they are reshared: 8 (w + 1) bytes a row where single bits would take 16 w.
 /// Adding a random mask in a prefix adder and opening the sum would take about 80 bytes at w = 64, but ten rounds and
-/// an
-/// opening; the callers convert few bits of few rows, so rounds decide. Rows go in chunks of 16384.
+/// an opening; the callers convert few bits of few rows, so rounds decide. Rows go in chunks of 16384.
 ///
 /// @leaks nothing
 /// @cost 2 rounds per 16384 rows, 8 (w + 1) bytes per row, and 8 more for each further weighted sum

@@ -12,8 +12,7 @@ import org.tercet.smc.Shares;
 /// `carry`, the w - 1 planes of weights
 /// 2 to 2^(w-1), with x = sum + carry mod 2^w; nobody knows them. As two parties know each component, its bits are
 /// shared by XOR without a message, and one full adder makes two words of three: `sum = a ^ b ^ c`, and `carry = ab ^
-/// bc ^
-/// ca`, of which each party can form one product alone.
+/// bc ^ ca`, of which each party can form one product alone.
 ///
 /// @leaks nothing
 /// @cost 1 round (none if w = 1), w - 1 planes

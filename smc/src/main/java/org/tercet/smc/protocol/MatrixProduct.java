@@ -51,8 +51,7 @@ public final class MatrixProduct {
     }
 
     /// The upper triangle of X'X for a matrix of `rows` x `columns`: the products of columns (0, 0), (0, 1), ..., (1,
-    /// 1),
-    /// ...
+    /// 1), ...
     ///
     /// @throws EngineFailure if a peer fails
     public static Shares gram(Session session, Shares x, int rows, int columns) {

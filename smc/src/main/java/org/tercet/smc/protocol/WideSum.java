@@ -1,5 +1,7 @@
 package org.tercet.smc.protocol;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.tercet.smc.BitShares;
 import org.tercet.smc.EngineFailure;
 import org.tercet.smc.Party;
@@ -76,13 +78,13 @@ public final class WideSum {
     /// @throws EngineFailure if a peer fails
     public static Wide matrix(Session session, Shares[] left, Shares[] right, int leftWidth, int rightWidth) {
         int n = left.length == 0 ? 0 : left[0].length();
-        for (Shares column : left) {
+        Shares[] columns =
+                Stream.concat(Arrays.stream(left), Arrays.stream(right)).toArray(Shares[]::new);
+        for (Shares column : columns) {
             Sizes.requireEqual(column.length(), n);
         }
-        for (Shares column : right) {
-            Sizes.requireEqual(column.length(), n);
-        }
-        Parts parts = (from, to) -> rows(left, right, from, to);
+        Parts parts = (from, to) ->
+                Arrays.stream(columns).map(column -> column.slice(from, to)).toArray(Shares[]::new);
         return matrix(session, n, left.length, right.length, parts, leftWidth, rightWidth);
     }
 
@@ -122,14 +124,6 @@ public final class WideSum {
             from = to;
         } while (from < n);
         return finished(here, words);
-    }
-
-    private static Shares[] rows(Shares[] left, Shares[] right, int from, int to) {
-        Shares[] parts = new Shares[left.length + right.length];
-        for (int c = 0; c < parts.length; c++) {
-            parts[c] = (c < left.length ? left[c] : right[c - left.length]).slice(from, to);
-        }
-        return parts;
     }
 
     /// The same on open values: `{high, low}`.
@@ -183,9 +177,8 @@ public final class WideSum {
         return new Wide(both.slice(sums, words.length).add(carry), low);
     }
 
-    /// This party's part of the sum of `n` products of elements `first`.. and `second`.., `{low, high}`: of each pair
-    /// own
-    /// times (own + next) and next times own.
+    /// This party's part of the sum of `n` products of elements `first`.. and `second`.., `{low, high}`: own times
+    /// (own + next) and next times own of each pair.
     private static long[] cross(Shares lowWords, Shares highWords, int first, int second, int n) {
         long[] own = lowWords.own();
         long[] ownHigh = highWords.own();

@@ -13,8 +13,7 @@ import java.util.List;
 /// ones.
 ///
 /// With weights it is weighted least squares: the residual variance is `sum(w e^2)` over n less the coefficients, as
-/// R's
-/// `lm` has it.
+/// R's `lm` has it.
 public final class LinearModel {
     private final Centred centred;
     private final int predictors;
