@@ -6,16 +6,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.tercet.bench.BenchFailure;
 import org.tercet.bench.run.JavaProcess;
 
 /// FRESCO's SPDZ suite, the online phase: three JVMs over plain sockets.
 final class FrescoSpdz implements Rival {
     private static final int HEAP_MEGABYTES = 1500;
+
+    /// Longest that a rival may take.
+    private static final Duration MOST = Duration.ofSeconds(60);
 
     @Override
     public String name() {
@@ -53,8 +59,12 @@ final class FrescoSpdz implements Rival {
     }
 
     /// Reads lines of workload, number of elements and nanoseconds until the party ends.
+    /// What a process prints, a task a line; it is ended if it takes longer than [#MOST].
     static List<Score> scores(Process party) {
         List<Score> scores = new ArrayList<>();
+        CompletableFuture<Void> late = CompletableFuture.runAsync(
+                party::destroyForcibly,
+                CompletableFuture.delayedExecutor(MOST.toSeconds(), TimeUnit.SECONDS, Thread::startVirtualThread));
         try (BufferedReader in = party.inputReader(StandardCharsets.UTF_8)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String[] fields = line.split(" ", -1);
@@ -62,8 +72,12 @@ final class FrescoSpdz implements Rival {
                     scores.add(new Score(fields[0], Integer.parseInt(fields[1]), Long.parseLong(fields[2])));
                 }
             }
-            if (party.waitFor() != 0) {
-                throw new BenchFailure("it ended with exit code " + party.exitValue());
+            int code = party.waitFor();
+            if (late.isDone()) {
+                throw new BenchFailure("it did not end within " + MOST.toSeconds() + " s");
+            }
+            if (code != 0) {
+                throw new BenchFailure("it ended with exit code " + code);
             }
             return scores;
         } catch (IOException e) {
@@ -71,6 +85,8 @@ final class FrescoSpdz implements Rival {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailure("interrupted", e);
+        } finally {
+            late.cancel(false);
         }
     }
 
