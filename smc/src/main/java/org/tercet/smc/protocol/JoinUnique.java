@@ -20,7 +20,7 @@ import org.tercet.smc.protocol.Pseudonyms.Opened;
 /// those are.
 ///
 /// @leaks how many keys are in both tables; how often keys occur twice in one table, if any do
-/// @cost 54 rounds, and per 2^16 rows of a table 49; about 645 bytes per row and 16 per row and column
+/// @cost 54 rounds, and per 2^16 rows of a table 49; about 373 bytes per row and 16 per row and column
 /// @security semi-honest: as [Shuffle] and [Pseudonyms]
 /// @source shuffle, joint PRF, match: Laur, Talviste, Willemson, ACNS 2013; here with AES-128 on Boolean shares
 public final class JoinUnique {
@@ -33,7 +33,7 @@ public final class JoinUnique {
             (n, w) -> 2 * Shuffle.COST.bytes().of(n, w + 1)
                     + 2 * Pseudonyms.COST.bytes().of(n, 64)
                     - Pseudonyms.COST.bytes().of(0, 64),
-            "about 2 (645 + 16 (w+1)) n");
+            "about 2 (373 + 16 (w+1)) n");
 
     private static final int KEY_WIDTH = 64;
 

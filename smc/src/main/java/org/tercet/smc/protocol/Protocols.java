@@ -210,7 +210,7 @@ public final class Protocols {
                     "n rows of w bytes: their AES S-box",
                     SubBytes.COST,
                     NOTHING,
-                    "inversion by norms in a tower: Itoh, Tsujii, 1988; 34 products at depth 4: Boyar, Peralta, SEC 2012"),
+                    "inversion by norms in a tower: Itoh, Tsujii, 1988; sum first: Chida et al., CRYPTO 2018"),
             row(
                     "KeySchedule",
                     "a key of 128 bits",

@@ -23,7 +23,7 @@ import org.tercet.smc.Shares;
 /// three columns of round nine: 136 S-boxes per row of 160. Rows go through in chunks, which bound the memory.
 ///
 /// @leaks which keys are equal, and nothing else of them if AES-128 is a pseudo-random permutation
-/// @cost 48 rounds, and per 2^16 rows 41 and those of the bits; 578 + 12 bytes per row and those of the bits
+/// @cost 48 rounds, and per 2^16 rows 41 and those of the bits; 306 + 12 bytes per row and those of the bits
 /// @security semi-honest: as [And]; a pseudonym is opened through [Open]
 /// @source NIST FIPS 197; AES-128 on shares: Araki, Furukawa, Lindell, Nof, Ohara, CCS 2016
 public final class Pseudonyms {
@@ -34,7 +34,7 @@ public final class Pseudonyms {
                     + chunks(n) * (41 + ArithmeticToBits.COST.rounds().of(n, w)),
             "48 + (43 + log2(w-2)) ceil(n/2^16)",
             Pseudonyms::bytes,
-            "about (590 + 0.25 w + 0.1 w log2 w) n");
+            "about (318 + 0.25 w + 0.1 w log2 w) n");
 
     /// The part of a session's chunk of rows that goes through the rounds together, as a row takes more here.
     private static final int PART = 4;

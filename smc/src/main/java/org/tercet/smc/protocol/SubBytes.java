@@ -1,6 +1,7 @@
 package org.tercet.smc.protocol;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.tercet.smc.BitShares;
 import org.tercet.smc.EngineFailure;
 import org.tercet.smc.Party;
@@ -12,23 +13,21 @@ import org.tercet.smc.Session;
 ///
 /// In: n rows of w bytes, as 8w bit planes, lowest bit of the first byte first, replicated by XOR. Out: the S-box of
 /// every byte in the same form, with fresh randomness; nobody knows it. Inversion in GF(2^8) by a tower of fields takes
-/// 34 products in four layers ([TowerField]); everything else is linear and local.
+/// four layers of products ([TowerField]), 36 in all; each party sums its parts of the products to the 18 bits that the
+/// next layer needs before they are reshared, as in [DotProduct]. Everything else is linear and local.
 ///
 /// @leaks nothing
-/// @cost 4 rounds, 34 planes per byte
+/// @cost 4 rounds, 18 planes per byte
 /// @security semi-honest: as [And]
-/// @source inversion by norms in a tower: Itoh, Tsujii, 1988; 34 products at depth 4: Boyar, Peralta, SEC 2012
+/// @source inversion by norms in a tower: Itoh, Tsujii, 1988; sum first: Chida et al., CRYPTO 2018
 public final class SubBytes {
     /// n is the number of rows, w the number of bytes.
-    public static final Cost COST = Cost.of(4, (n, w) -> 34L * w * Cost.plane(n), "34 w n/8");
+    public static final Cost COST = Cost.of(4, (n, w) -> 18L * w * Cost.plane(n), "18 w n/8");
 
     /// Words that stay in cache while one byte's sums and products are made.
     private static final int BLOCK = 128;
 
-    private static final XorProgram[] FACTORS = {
-        TowerField.factors(0), TowerField.factors(1), TowerField.factors(2), TowerField.factors(3)
-    };
-    private static final XorProgram RESULT = TowerField.result();
+    private static final TowerField.Layer[] LAYERS = TowerField.layers();
 
     private enum Steps implements org.tercet.smc.Step {
         SUB_BYTES,
@@ -37,8 +36,8 @@ public final class SubBytes {
 
     private SubBytes() {}
 
-    /// Planes of one layer that every byte has so many of.
-    private record Layer(int perByte, BitShares planes) {}
+    /// Planes that every byte has so many of.
+    private record Known(int perByte, BitShares planes) {}
 
     /// The S-box of every byte.
     ///
@@ -49,20 +48,11 @@ public final class SubBytes {
         }
         Session here = session.enter(Steps.SUB_BYTES);
         int bytes = x.width() / 8;
-        Layer[] known = {new Layer(8, x)};
-        for (int layer = 0; layer < FACTORS.length; layer++) {
-            Layer products = products(here.enter(Steps.LAYER), layer, bytes, known);
-            known = Arrays.copyOf(known, known.length + 1);
-            known[layer + 1] = products;
+        List<Known> known = new ArrayList<>(List.of(new Known(8, x)));
+        for (TowerField.Layer layer : LAYERS) {
+            known.add(products(here.enter(Steps.LAYER), layer, bytes, known));
         }
-        BitShares last = known[FACTORS.length].planes();
-        boolean first = here.party() == Party.P1;
-        boolean second = here.party().next() == Party.P1;
-        return here.bits(
-                x.length(),
-                x.width(),
-                result(last.own(), bytes, x.words(), first),
-                result(last.next(), bytes, x.words(), second));
+        return known.getLast().planes();
     }
 
     /// The same on open bytes.
@@ -74,41 +64,47 @@ public final class SubBytes {
         return out;
     }
 
-    private static Layer products(Session here, int layer, int bytes, Layer[] known) {
-        XorProgram factors = FACTORS[layer];
-        int count = TowerField.PRODUCTS[layer];
-        int words = known[0].planes().words();
-        long[] product = new long[Math.multiplyExact(Math.multiplyExact(bytes, count), words)];
-        long[] next = new long[product.length];
-        long[][] o = factors.rows(Math.min(BLOCK, words));
-        long[][] n = factors.rows(Math.min(BLOCK, words));
-        long[] crossed = new long[Math.min(BLOCK, words)];
+    /// The sums of a layer's products for every byte.
+    private static Known products(Session here, TowerField.Layer layer, int bytes, List<Known> known) {
+        int words = known.getFirst().planes().words();
+        int block = Math.min(BLOCK, words);
+        int bits = layer.bits();
+        long[] sums = new long[Math.multiplyExact(Math.multiplyExact(bytes, bits), words)];
+        long[] next = new long[sums.length];
+        long[][] o = layer.factors().rows(block);
+        long[][] n = layer.factors().rows(block);
+        long[][] products = layer.sums().rows(block);
+        boolean first = here.party() == Party.P1;
         Prss.Pads pads = here.prss();
-        Rotation rotation = here.rotate(product, next);
+        Rotation rotation = here.rotate(sums, next);
         for (int item = 0; item < bytes; item++) {
-            int base = item * count * words;
+            int base = item * bits * words;
             for (int from = 0; from < words; from += BLOCK) {
                 int size = Math.min(BLOCK, words - from);
                 load(known, item, from, size, o, n);
-                factors.run(o, size);
-                factors.run(n, size);
-                for (int k = 0; k < count; k++) {
-                    int left = factors.output(k);
-                    int right = factors.output(count + k);
-                    cross(o[left], n[left], o[right], n[right], crossed, size);
-                    System.arraycopy(crossed, 0, product, base + k * words + from, size);
+                layer.factors().run(o, size);
+                layer.factors().run(n, size);
+                for (int k = 0; k < layer.products(); k++) {
+                    int left = layer.factors().output(k);
+                    int right = layer.factors().output(layer.products() + k);
+                    cross(o[left], n[left], o[right], n[right], products[k], size);
+                }
+                layer.sums().run(products, size);
+                for (int bit = 0; bit < bits; bit++) {
+                    long flip = first ? -(layer.constant() >>> bit & 1L) : 0;
+                    put(products[layer.sums().output(bit)], sums, base + bit * words + from, size, flip);
                 }
             }
-            pads.xorZeros(product, base, count * words);
-            rotation.advance(base + count * words);
+            pads.xorZeros(sums, base, bits * words);
+            rotation.advance(base + bits * words);
         }
         rotation.finish();
-        return new Layer(count, here.bits(known[0].planes().length(), bytes * count, product, next));
+        return new Known(bits, here.bits(known.getFirst().planes().length(), bytes * bits, sums, next));
     }
 
-    private static void load(Layer[] known, int item, int from, int size, long[][] o, long[][] n) {
+    private static void load(List<Known> known, int item, int from, int size, long[][] o, long[][] n) {
         int row = 0;
-        for (Layer layer : known) {
+        for (Known layer : known) {
             int words = layer.planes().words();
             long[] own = layer.planes().own();
             long[] next = layer.planes().next();
@@ -128,29 +124,10 @@ public final class SubBytes {
         }
     }
 
-    private static long[] result(long[] products, int bytes, int words, boolean withConstant) {
-        int count = TowerField.PRODUCTS[3];
-        long[] out = new long[8 * bytes * words];
-        long[][] rows = RESULT.rows(Math.min(BLOCK, words));
-        for (int item = 0; item < bytes; item++) {
-            for (int from = 0; from < words; from += BLOCK) {
-                int size = Math.min(BLOCK, words - from);
-                for (int k = 0; k < count; k++) {
-                    System.arraycopy(products, (item * count + k) * words + from, rows[k], 0, size);
-                }
-                RESULT.run(rows, size);
-                for (int bit = 0; bit < 8; bit++) {
-                    boolean flip = withConstant && (TowerField.CONSTANT >>> bit & 1) != 0;
-                    put(rows[RESULT.output(bit)], out, (8 * item + bit) * words + from, size, flip ? -1L : 0L);
-                }
-            }
-        }
-        return out;
-    }
-
-    private static void put(long[] row, long[] out, int at, int size, long flip) {
+    /// The sum's bits, with the constant's bit in one party's part.
+    private static void put(long[] sum, long[] out, int at, int size, long flip) {
         for (int j = 0; j < size; j++) {
-            out[at + j] = row[j] ^ flip;
+            out[at + j] = sum[j] ^ flip;
         }
     }
 }

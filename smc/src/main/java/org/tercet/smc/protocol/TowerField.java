@@ -2,67 +2,76 @@ package org.tercet.smc.protocol;
 
 import java.util.function.IntUnaryOperator;
 
-/// The AES S-box as linear maps and 34 products in four layers, derived from a tower of fields.
+/// The AES S-box as linear maps and products in four layers, derived from a tower of fields.
 ///
 /// GF(4) = GF(2)[u]/(u^2 + u + 1), GF(16) = GF(4)[v]/(v^2 + v + u), GF(256) = GF(16)[y]/(y^2 + y + m). For
-/// a = a1 y + a0 the norm is D = a0 (a0 + a1) + m a1^2 and the inverse `(a1 y + a0 + a1) / D`, so the layers are: D (9
-/// products, by Karatsuba twice), 1/D (3, then 4 products), and the two products with 1/D (18). The seven products of
-/// 1/D were found by searching all circuits of three products of two linear forms, then one more product per bit. The
-/// test compares the whole with the S-box of every byte.
+/// a = a1 y + a0 the norm is D = a0 (a0 + a1) + m a1^2 and the inverse `(a1 y + a0 + a1) / D`; the same one storey
+/// below, for D = d1 v + d0 with the norm E and u in place of m; and `1 / E = E^2` is linear. So the layers are: the
+/// products in D (9, by Karatsuba twice), in E (3), those with 1/E (6) and those with 1/D (18); the bits of their sums
+/// are 4, 2, 4 and 8. The test compares the whole with the S-box of every byte.
 final class TowerField {
-    /// Products of each layer.
-    static final int[] PRODUCTS = {9, 3, 4, 18};
-
     /// What the affine map of the S-box adds.
-    static final int CONSTANT = 0x63;
+    private static final int CONSTANT = 0x63;
 
     private static final int U = 2;
     private static final int AES = 0x11b;
     private static final int M = irreducible();
     private static final int[] INTO = isomorphism();
 
-    /// Rows of a layer's inputs: 8 bits of the byte, then the products of the layers before.
-    private static final int[] START = {8, 17, 20};
+    /// Where the bits of D's, E's and 1/D's products stand among the inputs: after the byte, one after the other.
+    private static final int D = 8;
 
-    /// Products of linear forms of D's bits: masks.
-    private static final int[][] CUBIC_FIRST = {{1, 6, 8}, {4, 12, 15}};
+    private static final int E = 12;
+    private static final int INVERSE = 14;
 
-    /// Per bit of 1/D a product of forms of D's bits and the three products, and what is added.
-    private static final int[][] CUBIC_SECOND = {
-        {0x03, 0x02, 0x04, 0x04}, {0x20, 0x40, 0x40, 0x28}, {0x7b, 0x1e, 0x68, 0x64}
-    };
+    /// Products, and sums of them.
+    ///
+    /// @param factors from the byte's bits and those of the layers before to all left factors, then all right ones
+    /// @param sums from the products to the layer's bits, of the last layer the S-box's
+    /// @param constant bits that are added to them
+    record Layer(int products, int bits, XorProgram factors, XorProgram sums, int constant) {
+        private static Layer of(int inputs, int[] left, int[] right, int[] sums, int constant) {
+            return new Layer(
+                    left.length,
+                    sums.length,
+                    XorProgram.of(inputs, join(left, right)),
+                    XorProgram.of(left.length, sums),
+                    constant);
+        }
+    }
 
     private TowerField() {}
 
-    /// What goes into a layer: the factors of its products, all left ones before all right ones.
-    static XorProgram factors(int layer) {
-        int inputs = layer == 0 ? 8 : START[layer - 1] + PRODUCTS[layer - 1];
+    /// In the order in which they are computed.
+    static Layer[] layers() {
         int[] a = towerBits();
         int[] a0 = {a[0], a[1], a[2], a[3]};
         int[] a1 = {a[4], a[5], a[6], a[7]};
-        int[] sum = {a0[0] ^ a1[0], a0[1] ^ a1[1], a0[2] ^ a1[2], a0[3] ^ a1[3]};
-        return XorProgram.of(
-                inputs,
-                switch (layer) {
-                    case 0 -> join(nine(a0), nine(sum));
-                    case 1 -> join(forms(CUBIC_FIRST[0], norm(a1)), forms(CUBIC_FIRST[1], norm(a1)));
-                    case 2 -> join(forms(CUBIC_SECOND[0], seven(a1)), forms(CUBIC_SECOND[1], seven(a1)));
-                    default -> {
-                        int[] inverse = forms(CUBIC_SECOND[2], seven(a1));
-                        for (int k = 0; k < 4; k++) {
-                            inverse[k] ^= 1 << START[2] + k;
-                        }
-                        int[] twice = join(nine(inverse), nine(inverse));
-                        yield join(join(nine(a1), nine(sum)), twice);
-                    }
-                });
-    }
-
-    /// From the 18 products of the last layer to the S-box's bits, without [#CONSTANT].
-    static XorProgram result() {
-        int[] bits = join(recombined(9), recombined(0));
-        int[] masks = matrix(8, tower -> affine(outOf(tower)));
-        return XorProgram.of(18, forms(masks, bits));
+        int[] a01 = plus(a0, a1);
+        int[] d = plus(forms(matrix(4, x -> multiply16(M, multiply16(x, x))), a1), inputs(D, 4));
+        int[] d0 = {d[0], d[1]};
+        int[] d1 = {d[2], d[3]};
+        int[] d01 = plus(d0, d1);
+        int[] e = plus(forms(matrix(2, x -> multiply4(U, multiply4(x, x))), d1), inputs(E, 2));
+        int[] byE = forms(matrix(2, x -> multiply4(x, x)), e);
+        int[] byD = inputs(INVERSE, 4);
+        int[] inverse = join(product16(9), product16(0));
+        return new Layer[] {
+            Layer.of(D, nine(a0), nine(a01), product16(0), 0),
+            Layer.of(E, three(d0), three(d01), product4(0), 0),
+            Layer.of(
+                    INVERSE,
+                    join(three(d01), three(d1)),
+                    join(three(byE), three(byE)),
+                    join(product4(0), product4(3)),
+                    0),
+            Layer.of(
+                    INVERSE + 4,
+                    join(nine(a1), nine(a01)),
+                    join(nine(byD), nine(byD)),
+                    forms(matrix(8, tower -> affine(outOf(tower))), inverse),
+                    CONSTANT)
+        };
     }
 
     /// The four output columns' 32 bits of MixColumns from one column's.
@@ -111,39 +120,45 @@ final class TowerField {
         });
     }
 
-    /// D's bits from the byte and the first layer's products.
-    private static int[] norm(int[] a1) {
-        int[] out = forms(matrix(4, x -> multiply16(M, multiply16(x, x))), a1);
-        int[] product = recombined(START[0]);
-        for (int k = 0; k < 4; k++) {
-            out[k] ^= product[k];
+    private static int[] inputs(int from, int count) {
+        int[] masks = new int[count];
+        for (int k = 0; k < count; k++) {
+            masks[k] = 1 << from + k;
         }
-        return out;
+        return masks;
     }
 
-    private static int[] seven(int[] a1) {
-        return join(norm(a1), new int[] {1 << START[1], 1 << START[1] + 1, 1 << START[1] + 2});
+    private static int[] plus(int[] x, int[] y) {
+        int[] sum = new int[x.length];
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] = x[k] ^ y[k];
+        }
+        return sum;
+    }
+
+    /// The three factors of an element of GF(4).
+    private static int[] three(int... z) {
+        return new int[] {z[1], z[0], z[1] ^ z[0]};
     }
 
     /// The nine factors of an element of GF(16).
     private static int[] nine(int[] z) {
-        int high = z[3] ^ z[1];
-        int low = z[2] ^ z[0];
-        return new int[] {z[3], z[2], z[3] ^ z[2], z[1], z[0], z[1] ^ z[0], high, low, high ^ low};
+        return join(join(three(z[2], z[3]), three(z[0], z[1])), three(z[2] ^ z[0], z[3] ^ z[1]));
     }
 
-    /// The element of GF(16) whose nine products are the inputs from `at` on.
-    private static int[] recombined(int at) {
-        int[] high = recombined4(at);
-        int[] low = recombined4(at + 3);
-        int[] both = recombined4(at + 6);
+    /// The element of GF(4) whose three products are those from `at` on.
+    private static int[] product4(int at) {
+        return new int[] {1 << at ^ 1 << at + 1, 1 << at + 2 ^ 1 << at + 1};
+    }
+
+    /// The element of GF(16) whose nine products are those from `at` on.
+    private static int[] product16(int at) {
+        int[] high = product4(at);
+        int[] low = product4(at + 3);
+        int[] both = product4(at + 6);
         return new int[] {
             low[0] ^ high[1], low[1] ^ high[1] ^ high[0], both[0] ^ low[0], both[1] ^ low[1],
         };
-    }
-
-    private static int[] recombined4(int at) {
-        return new int[] {1 << at ^ 1 << at + 1, 1 << at + 2 ^ 1 << at + 1};
     }
 
     /// The masks of linear forms, written over the inputs of which `bits` are themselves masks.
