@@ -1,15 +1,12 @@
 package org.tercet.statistics;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.codebook.Variable;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.MannWhitneySpec;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
@@ -22,7 +19,7 @@ import org.tercet.statistics.table.Table;
 ///
 /// @leaks nothing beyond a crosstab without small cells; of a number how many of a group gave none, and the
 /// tie term
-public record MannWhitney(MannWhitneySpec spec) implements Statistic {
+public record MannWhitney(MannWhitneySpec spec) implements Reading {
     static final StatisticDoc DOC = new StatisticDoc(
             new MannWhitneySpec("satisfaction", "sex"),
             "Mann-Whitney (Wilcoxon rank sum) test of a number or an ordered single choice between two groups",
@@ -31,24 +28,9 @@ public record MannWhitney(MannWhitneySpec spec) implements Statistic {
             "11, with a filter 14; of a number of 14 bits up to 192 rows 44, with a filter 46; above that more by the levels of `SortWide`",
             "23072 with 4 x 3 categories, growing as r c; with a filter 8 min(r, c) per row; of a number about 280 per row with 3 groups and 1,000 rows, growing as log n and by 16 per group");
 
-    private RankSums sums() {
+    @Override
+    public RankSums computed() {
         return new RankSums(spec.variable(), spec.by());
-    }
-
-    @Override
-    public List<CellName> cells(Codebook codebook) {
-        return sums().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return sums().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return sums().plain(table, filter, codebook, disclosure);
     }
 
     @Override

@@ -21,12 +21,13 @@ import org.tercet.statistics.table.RankTests;
 ///
 /// @param variable an ordered single choice, counted, or a number, sorted ([RankSumsOfNumber])
 /// @param by the groups
-record RankSums(String variable, String by) {
+record RankSums(String variable, String by) implements Computation {
     private enum Steps implements org.tercet.smc.Step {
         RANK_SUMS
     }
 
-    List<CellName> cells(Codebook codebook) {
+    @Override
+    public List<CellName> cells(Codebook codebook) {
         List<Category> groups = Tally.single(codebook, by).categories();
         List<CellName> names = new ArrayList<>();
         groups.forEach(group -> names.add(CellName.moment(Measure.N, group.code())));
@@ -35,7 +36,9 @@ record RankSums(String variable, String by) {
         return List.copyOf(names);
     }
 
-    Shares run(Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
+    @Override
+    public Shares run(
+            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         Session here = session.enter(Steps.RANK_SUMS);
         if (codebook.variable(variable) instanceof Numeric number) {
             return RankSumsOfNumber.run(
@@ -68,7 +71,8 @@ record RankSums(String variable, String by) {
                         sums.at(groups).subtract(cells.n())));
     }
 
-    long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+    @Override
+    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
         if (codebook.variable(variable) instanceof Numeric number) {
             return RankSumsOfNumber.plain(table, filter, number, Tally.single(codebook, by), disclosure.minimumCount());
         }
