@@ -24,7 +24,7 @@ public final class ColumnNeed {
     /// @param rows of the batch, invalid ones included
     /// @param joinedRows of the batch that it joins
     public static long bytes(Query query, Manifest manifest, @Nullable Manifest joined, long rows, long joinedRows) {
-        long columns = DerivedColumns.kept(query.derive()) + width(query.ownVariables(), manifest.codebook());
+        long columns = DerivedColumns.inMemory(query.derive()) + width(query.ownVariables(), manifest.codebook());
         long elements = Math.multiplyExact(columns, rows);
         Join join = query.join();
         if (join != null && joined != null) {

@@ -124,7 +124,7 @@ public class ComputeQuery {
             Session session,
             Columns columns,
             UnaryOperator<@Nullable Shares> counting) {
-        long kept = (long) DerivedColumns.kept(query.derive()) * columns.rows() * 2 * Long.BYTES;
+        long kept = (long) DerivedColumns.inMemory(query.derive()) * columns.rows() * 2 * Long.BYTES;
         if (kept > limits.queryBytesInMemory()) {
             throw new TooManyBytes();
         }
