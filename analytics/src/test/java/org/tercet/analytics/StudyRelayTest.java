@@ -13,12 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.tercet.analytics.kit.Door;
 import org.tercet.analytics.kit.OnPlatform;
 import org.tercet.analytics.kit.Platform;
+import org.tercet.model.Digest;
 import org.tercet.model.Json;
 import org.tercet.model.StudyId;
 import org.tercet.model.problem.Problem;
 import org.tercet.model.problem.ProblemType;
 import org.tercet.model.query.BatchDocument;
 import org.tercet.model.query.Command;
+import org.tercet.model.query.Cut;
+import org.tercet.model.query.Definition;
 
 @QuarkusTest
 @OnPlatform
@@ -67,6 +70,48 @@ class StudyRelayTest {
         assertThat(door.post("statlab", "/v1/refreshes", platform.study.command("statlab", new Command.Refresh()))
                         .problem())
                 .isEqualTo("peer-lost");
+    }
+
+    @Test
+    void anOwnerKeepsAndDropsAVariableAndPartiesOfTheStudySeeWhichStoresKeepIt() {
+        Cut halves = new Cut("halves", null, "wage", List.of(500L), null);
+        String digest = new Definition(List.of(halves)).digest().text();
+        Command.Body keep = new Command.Keep(platform.study.batch.hash(), List.of(halves));
+        String order = platform.study.command("statlab", keep);
+        assertThat(door.post("statlab", "/v1/keeps", order)
+                        .json()
+                        .path("definition")
+                        .asText())
+                .isEqualTo(digest);
+        assertThat(door.post("firm-a", "/v1/keeps", platform.study.command("firm-a", keep))
+                        .problem())
+                .isEqualTo("forbidden");
+        assertThat(door.post("statlab", "/v1/drops", order).problem()).isEqualTo("malformed-body");
+
+        platform.store(3).kept.clear();
+        JsonNode seen = door.get("firm-b", "/v1/variables?study=wages").json();
+        assertThat(seen).hasSize(1);
+        assertThat(seen.get(0).path("definition").asText()).isEqualTo(digest);
+        assertThat(seen.get(0).path("command").asText()).isEqualTo(order);
+        assertThat(seen.get(0).path("stores").toString()).isEqualTo("[1,2]");
+        assertThat(door.get("hasty", "/v1/variables?study=wages").json()).isEmpty();
+        assertThat(door.get("firm-b", "/v1/variables?study=No").problem()).isEqualTo("malformed-body");
+        assertThat(door.get("firm-b", "/v1/variables").problem()).isEqualTo("malformed-body");
+
+        Command.Body drop = new Command.Drop(platform.study.batch.hash(), Digest.parse(digest));
+        platform.store(2).refuse(Problem.of(ProblemType.PEER_LOST, "lost").atStore(1));
+        assertThat(door.post("statlab", "/v1/drops", platform.study.command("statlab", drop))
+                        .problem())
+                .isEqualTo("peer-lost");
+        platform.store(2).refuse(null);
+        assertThat(door.post("statlab", "/v1/drops", platform.study.command("statlab", drop))
+                        .json()
+                        .path("definition")
+                        .asText())
+                .isEqualTo(digest);
+        assertThat(door.get("firm-b", "/v1/variables?study=wages").json()).isEmpty();
+        platform.store(1).babble("[{\"definition\":\"" + digest + "\",\"command\":\"a.b.c\"}]");
+        assertThat(door.get("firm-b", "/v1/variables?study=wages").problem()).isEqualTo("protocol-aborted");
     }
 
     @Test

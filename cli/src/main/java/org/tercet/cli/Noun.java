@@ -12,6 +12,7 @@ sealed class Noun implements Runnable
                 InvitationCommand,
                 RowsCommand,
                 BatchCommand,
+                VariableCommand,
                 QueryCommand,
                 FieldworkCommand,
                 LedgerCommand,

@@ -15,6 +15,7 @@ import org.tercet.cli.client.JoinJson;
 import org.tercet.cli.client.QueryRun;
 import org.tercet.cli.client.StatisticJson;
 import org.tercet.cli.client.Study;
+import org.tercet.cli.client.Variables;
 import org.tercet.cli.client.WeightingText;
 import org.tercet.model.Digest;
 import org.tercet.model.codebook.Codebook;
@@ -158,7 +159,7 @@ final class QueryCommand extends Noun {
                 paramLabel = "JSON",
                 description = {
                     "Variables made of others, which --statistic, --filter and the like may name: JSON or @FILE, one or a list of"
-                            + " cut, combine, arithmetic, indicator; may be given several times."
+                            + " cut, combine, arithmetic, indicator; or the name of a kept one; may be given several times."
                 })
         List<String> derive = List.of();
 
@@ -212,8 +213,11 @@ final class QueryCommand extends Noun {
             Weighting weighting = weight == null ? null : WeightingText.parse(weight);
             try (Connections connections = common.connections()) {
                 Study study = connections.study();
-                List<Derivation> derivations = DerivationJson.parse(derive);
                 AnalyticsClient analytics = connections.analytics();
+                Digest asked = batch != null ? batch : newest(connections, analytics, study);
+                Variables variables = new Variables(analytics, study, connections.keys(), Clock.systemUTC());
+                List<Derivation> derivations = DerivationJson.parse(
+                        derive, name -> variables.named(asked, name).definition());
                 CollectorClient collector = connections.collector();
                 Join other = join == null
                         ? null
@@ -231,7 +235,6 @@ final class QueryCommand extends Noun {
                 Question question = new Question(spec, rows, weighting, derivations, other);
                 QueryRun run = new QueryRun(
                         analytics, study, joined, connections.keys(), Clock.systemUTC(), Duration.ofSeconds(patience));
-                Digest asked = batch != null ? batch : newest(connections, analytics, study);
                 if (dryRun) {
                     return dryRun(run.dryRun(asked, question));
                 }
@@ -247,11 +250,7 @@ final class QueryCommand extends Noun {
 
         private static Digest newest(Connections connections, AnalyticsClient analytics, Study study)
                 throws IOException {
-            return new Batches(analytics, study, connections.keys(), Clock.systemUTC())
-                    .newest()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "batch: the study has none yet: " + study.manifest().study()))
-                    .hash();
+            return new Batches(analytics, study, connections.keys(), Clock.systemUTC()).requireNewest();
         }
 
         private int print(Table table) {

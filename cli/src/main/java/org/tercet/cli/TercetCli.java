@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             InvitationCommand.class,
             RowsCommand.class,
             BatchCommand.class,
+            VariableCommand.class,
             QueryCommand.class,
             FieldworkCommand.class,
             LedgerCommand.class,

@@ -98,10 +98,6 @@ class RefreshIT {
         }
     }
 
-    private Path keyFile(int store, String epoch) {
-        return three.keys().store(store).folder().resolve("epochs").resolve(epoch + ".key");
-    }
-
     @Test
     void aRefreshChangesEveryStoredByteAndNoFigureAndLeavesNoKeyToTheOldOnes() throws Exception {
         Fieldwork field = frozen("wages-refreshed");
@@ -113,7 +109,7 @@ class RefreshIT {
             assertThat(kept.epochs).hasSize(2);
             before.add(kept);
             for (String epoch : kept.epochs) {
-                oldKeys.add(Files.readAllBytes(keyFile(store, epoch)));
+                oldKeys.add(Files.readAllBytes(three.keyFile(store, epoch)));
             }
         }
 
@@ -128,7 +124,7 @@ class RefreshIT {
                     .hasSameSizeAs(before.get(store - 1).contents)
                     .doesNotContainAnyElementsOf(before.get(store - 1).contents);
             for (String epoch : before.get(store - 1).epochs) {
-                assertThat(keyFile(store, epoch)).doesNotExist();
+                assertThat(three.keyFile(store, epoch)).doesNotExist();
             }
         }
         nowhere(oldKeys);
@@ -151,8 +147,8 @@ class RefreshIT {
                 .map(key -> new String(key, StandardCharsets.ISO_8859_1))
                 .toList();
         String inUse = new String(
-                Files.readAllBytes(
-                        keyFile(1, kept(1, "wages-refreshed").epochs.iterator().next())),
+                Files.readAllBytes(three.keyFile(
+                        1, kept(1, "wages-refreshed").epochs.iterator().next())),
                 StandardCharsets.ISO_8859_1);
         boolean found = false;
         try (Stream<Path> files = Files.walk(three.folder())) {
@@ -181,24 +177,6 @@ class RefreshIT {
         });
     }
 
-    /// The store's database refuses this change from now on, as if the store were killed before it.
-    private void refuse(int store, String table, String change) throws SQLException {
-        try (Connection database = three.database(store);
-                Statement statement = database.createStatement()) {
-            statement.execute("create function refuse() returns trigger language plpgsql as "
-                    + "$$ begin raise exception 'not now'; end $$");
-            statement.execute("create trigger refuse before update on " + table + " for each row when (" + change
-                    + ") execute function refuse()");
-        }
-    }
-
-    private void refuseNoMore(int store) throws SQLException {
-        try (Connection database = three.database(store);
-                Statement statement = database.createStatement()) {
-            statement.execute("drop function refuse cascade");
-        }
-    }
-
     // What was replaced while a query began is erased in the background.
     private void awaitOneEpoch(int store, String study) throws Exception {
         Instant end = Instant.now().plusSeconds(20);
@@ -212,7 +190,7 @@ class RefreshIT {
     void aStoreKilledBeforeItUsesARefreshThatItsPeersUseCatchesUpAtTheNextQuery() throws Exception {
         Fieldwork field = frozen("wages-behind");
         Kept old = kept(3, "wages-behind");
-        refuse(3, "study", "new.refreshes > old.refreshes");
+        three.refuse(3, "update on study", "new.refreshes > old.refreshes");
         try {
             List<Answer> answers = field.atAll("/v1/refreshes", order(field));
             refreshed(answers.subList(0, 2));
@@ -220,28 +198,28 @@ class RefreshIT {
             three.store(3).kill();
             three.store(3).restart();
         } finally {
-            refuseNoMore(3);
+            three.refuseNoMore(3);
         }
         assertThat(refreshes(1, "wages-behind")).isEqualTo(1);
         assertThat(refreshes(3, "wages-behind")).isZero();
         figuresHold(field);
         assertThat(refreshes(3, "wages-behind")).isEqualTo(1);
         awaitOneEpoch(3, "wages-behind");
-        old.epochs.forEach(epoch -> assertThat(keyFile(3, epoch)).doesNotExist());
+        old.epochs.forEach(epoch -> assertThat(three.keyFile(3, epoch)).doesNotExist());
     }
 
     @Test
     void aRefreshThatAllThreeHavePreparedAndNobodyUsesComesIntoUseEverywhere() throws Exception {
         Fieldwork field = frozen("wages-prepared");
         for (int store = 1; store <= 3; store++) {
-            refuse(store, "study", "new.refreshes > old.refreshes");
+            three.refuse(store, "update on study", "new.refreshes > old.refreshes");
         }
         try {
             field.atAll("/v1/refreshes", order(field))
                     .forEach(answer -> assertThat(answer.status()).isEqualTo(503));
         } finally {
             for (int store = 1; store <= 3; store++) {
-                refuseNoMore(store);
+                three.refuseNoMore(store);
             }
         }
         for (int store = 1; store <= 3; store++) {
@@ -256,12 +234,12 @@ class RefreshIT {
     @Test
     void aRefreshThatOneStoreNeverPreparedComesIntoUseNowhereAndTheNextOneTakesItsPlace() throws Exception {
         Fieldwork field = frozen("wages-unprepared");
-        refuse(1, "epoch", "new.state = 'prepared'");
+        three.refuse(1, "update on epoch", "new.state = 'prepared'");
         try {
             field.atAll("/v1/refreshes", order(field))
                     .forEach(answer -> assertThat(answer.status()).isGreaterThanOrEqualTo(500));
         } finally {
-            refuseNoMore(1);
+            three.refuseNoMore(1);
         }
         figuresHold(field);
         for (int store = 1; store <= 3; store++) {

@@ -1,8 +1,10 @@
 package org.tercet.statistics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Variable;
 import org.tercet.model.query.Arithmetic;
@@ -19,7 +21,7 @@ import org.tercet.smc.Shares;
 /// Each derived variable is encoded as answers are: one-hots that sum to 1 on valid rows and to 0 on others,
 /// an amount that is 0 where it is absent. What is a sum of columns ([Combine], a number times a constant) is
 /// added up when it is asked for; what needs messages ([CutColumns], [SumColumns], a filter) is computed once
-/// and kept.
+/// and held.
 ///
 /// @leaks nothing; the messages depend on the derivations and the number of rows only
 public final class DerivedColumns implements Columns {
@@ -34,13 +36,10 @@ public final class DerivedColumns implements Columns {
     }
 
     private final Columns base;
-    private final int ringElements;
-    private final List<Block> blocks = new ArrayList<>();
-    private final List<Integer> offsets = new ArrayList<>();
+    private final NavigableMap<Integer, Block> blocks = new TreeMap<>();
 
-    private DerivedColumns(Columns base, int ringElements) {
+    private DerivedColumns(Columns base) {
         this.base = base;
-        this.ringElements = ringElements;
     }
 
     /// The batch with all derivations, which fit.
@@ -48,12 +47,27 @@ public final class DerivedColumns implements Columns {
     /// @param codebook with the derived variables
     /// @throws EngineFailure if a peer fails
     public static Columns run(Session session, Columns columns, Codebook codebook, List<Derivation> derivations) {
-        if (derivations.isEmpty()) {
+        return run(session, columns, codebook, derivations, Map.of());
+    }
+
+    /// The batch with all derivations, which fit, and with variables that were derived before.
+    ///
+    /// @param codebook with all derived variables
+    /// @param derivations those to compute, made of the batch's own variables, of kept ones and of earlier ones
+    /// @param kept the columns of each variable that was derived before, by its name
+    /// @throws EngineFailure if a peer fails
+    public static Columns run(
+            Session session,
+            Columns columns,
+            Codebook codebook,
+            List<Derivation> derivations,
+            Map<String, Columns> kept) {
+        if (derivations.isEmpty() && kept.isEmpty()) {
             return columns;
         }
         Session here = session.enter(Steps.DERIVED);
-        int own = codebook.variable(derivations.getFirst().name()).offset();
-        DerivedColumns all = new DerivedColumns(columns, own);
+        DerivedColumns all = new DerivedColumns(columns);
+        kept.forEach((name, of) -> all.blocks.put(codebook.variable(name).offset(), of::column));
         for (Derivation derivation : derivations) {
             Block block = switch (derivation) {
                 case Cut cut -> CutColumns.run(here, all, codebook, cut);
@@ -61,24 +75,23 @@ public final class DerivedColumns implements Columns {
                 case Arithmetic arithmetic -> SumColumns.run(here, all, codebook, arithmetic);
                 case Indicator indicator -> all.indicator(here, codebook, indicator);
             };
-            all.offsets.add(codebook.variable(derivation.name()).offset());
-            all.blocks.add(block);
+            all.blocks.put(codebook.variable(derivation.name()).offset(), block);
         }
         return all;
     }
 
-    /// Columns of the batch's length that [#run] keeps in memory.
-    public static int kept(List<Derivation> derivations) {
-        int kept = 0;
+    /// Columns of the batch's length that [#run] holds in memory.
+    public static int inMemory(List<Derivation> derivations) {
+        int columns = 0;
         for (Derivation derivation : derivations) {
-            kept += switch (derivation) {
+            columns += switch (derivation) {
                 case Cut cut -> cut.breaks().size();
                 case Combine _ -> 0;
                 case Arithmetic arithmetic -> arithmetic.terms().size() == 1 ? 0 : SumColumns.WIDTH;
                 case Indicator _ -> 2;
             };
         }
-        return kept;
+        return columns;
     }
 
     private Block sums(List<int[]> sources) {
@@ -108,19 +121,15 @@ public final class DerivedColumns implements Columns {
 
     @Override
     public Shares column(int ringElement) {
-        return ringElement < ringElements ? base.column(ringElement) : column(ringElement, 0, rows());
+        return blocks.floorEntry(ringElement) == null ? base.column(ringElement) : column(ringElement, 0, rows());
     }
 
     @Override
     public Shares column(int ringElement, int from, int to) {
-        if (ringElement < ringElements) {
-            return base.column(ringElement, from, to);
-        }
-        int block = offsets.size() - 1;
-        while (offsets.get(block) > ringElement) {
-            block--;
-        }
-        return blocks.get(block).column(ringElement - offsets.get(block), from, to);
+        Map.Entry<Integer, Block> block = blocks.floorEntry(ringElement);
+        return block == null
+                ? base.column(ringElement, from, to)
+                : block.getValue().column(ringElement - block.getKey(), from, to);
     }
 
     /// Plain twin of [#run].

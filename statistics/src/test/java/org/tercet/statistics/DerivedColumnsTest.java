@@ -211,9 +211,46 @@ class DerivedColumnsTest {
     }
 
     @Test
-    void theColumnsThatAreKeptAreCounted() {
-        // 3 and 1 breaks, two sums of several numbers, an indicator; recodes and multiples keep nothing.
-        assertThat(DerivedColumns.kept(DERIVATIONS)).isEqualTo(3 + 1 + 6 + 6 + 2 + 0);
+    void theColumnsThatAreInMemoryAreCounted() {
+        // 3 and 1 breaks, two sums of several numbers, an indicator; recodes and multiples hold nothing.
+        assertThat(DerivedColumns.inMemory(DERIVATIONS)).isEqualTo(3 + 1 + 6 + 6 + 2 + 0);
+    }
+
+    @Test
+    void whatWasDerivedBeforeIsReadAndWhatIsMadeOfItComputedFromIt() {
+        Population people = Population.random(CODEBOOK, new SplittableRandom(17), 130, 0.25);
+        Codebook codebook = derived(CODEBOOK, DERIVATIONS);
+        PlainTable plain = DerivedColumns.plain(people.plain(), codebook, DERIVATIONS);
+        ThreeParties three = ThreeParties.seeded(17);
+        Population.Batch batch = people.deal(three);
+        Codebook agesOnly = derived(CODEBOOK, List.of(DERIVATIONS.getFirst()));
+        List<Derivation> ofAges = List.of(DERIVATIONS.getLast());
+        long[] again = three.reveal(three.run(session -> {
+            Columns before = DerivedColumns.run(session, batch.of(session), agesOnly, List.of(DERIVATIONS.getFirst()));
+            int offset = agesOnly.variable("ages").offset();
+            Columns ages = new Columns() {
+                @Override
+                public int rows() {
+                    return before.rows();
+                }
+
+                @Override
+                public Shares column(int ringElement) {
+                    return before.column(offset + ringElement);
+                }
+            };
+            Columns all = DerivedColumns.run(session, batch.of(session), codebook, ofAges, Map.of("ages", ages));
+            return Shares.concat(
+                    all.column(0),
+                    all.column(column(codebook, "ages", 1)),
+                    all.column(column(codebook, "again", 0)),
+                    all.column(column(codebook, "again", 1)));
+        }));
+        int[] columns = {0, column(codebook, "ages", 1), column(codebook, "again", 0), column(codebook, "again", 1)};
+        for (int i = 0; i < columns.length; i++) {
+            assertThat(java.util.Arrays.copyOfRange(again, i * 130, (i + 1) * 130))
+                    .isEqualTo(plain.column(columns[i]));
+        }
     }
 
     private static ThreeParties traffic(Population people, Codebook codebook) {

@@ -30,13 +30,17 @@ public class ListBatches {
 
     /// Batches, oldest first, their signatures verified.
     public List<Batch> run(String party, boolean isOperator, String study) throws StoreFailed, InterruptedException {
-        StudyId id;
+        StudyId id = study(study);
+        return relays.run(party, () -> visible(party, isOperator, id, stores.batches(study)));
+    }
+
+    /// @throws ProblemFound if no study can have this name
+    static StudyId study(String name) {
         try {
-            id = new StudyId(study);
+            return new StudyId(name);
         } catch (IllegalArgumentException e) {
             throw ProblemFound.malformed("study", "[a-z][a-z0-9-]{2,39}");
         }
-        return relays.run(party, () -> visible(party, isOperator, id, stores.batches(study)));
     }
 
     private List<Batch> visible(String party, boolean isOperator, StudyId study, JsonNode answer)

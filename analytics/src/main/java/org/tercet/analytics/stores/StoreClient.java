@@ -77,25 +77,41 @@ public final class StoreClient implements AutoCloseable {
 
     /// Has the store freeze with the two others; gives its signed batch document.
     public String freeze(String signed, Duration patience) throws StoreFailed, InterruptedException {
-        return batch("/v1/freezes", signed, patience);
+        return order("/v1/freezes", signed, "batch", patience);
     }
 
     /// Has the store refresh its shares with the two others; gives its signed document of the newest batch.
     public String refresh(String signed, Duration patience) throws StoreFailed, InterruptedException {
-        return batch("/v1/refreshes", signed, patience);
+        return order("/v1/refreshes", signed, "batch", patience);
     }
 
-    private String batch(String path, String signed, Duration patience) throws StoreFailed, InterruptedException {
+    /// Has the store keep a derived variable with the two others; gives the digest of its definition.
+    public String keep(String signed, Duration patience) throws StoreFailed, InterruptedException {
+        return order("/v1/keeps", signed, "definition", patience);
+    }
+
+    /// Has the store erase a kept variable with the two others; gives the digest of its definition.
+    public String drop(String signed, Duration patience) throws StoreFailed, InterruptedException {
+        return order("/v1/drops", signed, "definition", patience);
+    }
+
+    private String order(String path, String signed, String field, Duration patience)
+            throws StoreFailed, InterruptedException {
         JsonNode answer = post(path, JOSE, signed, patience);
-        if (!answer.path("batch").isTextual()) {
-            throw broken("batch: missing");
+        if (!answer.path(field).isTextual()) {
+            throw broken(field + ": missing");
         }
-        return answer.path("batch").asText();
+        return answer.path(field).asText();
     }
 
     /// Batches of a study as the store keeps them.
     public JsonNode batches(String study, Duration patience) throws StoreFailed, InterruptedException {
         return get("/v1/batches?study=" + URLEncoder.encode(study, StandardCharsets.UTF_8), patience);
+    }
+
+    /// Variables that the store keeps for the batches of a study.
+    public JsonNode variables(String study, Duration patience) throws StoreFailed, InterruptedException {
+        return get("/v1/variables?study=" + URLEncoder.encode(study, StandardCharsets.UTF_8), patience);
     }
 
     /// A page of the store's ledger.

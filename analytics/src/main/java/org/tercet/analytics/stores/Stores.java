@@ -99,6 +99,24 @@ public class Stores {
                 .ask(store -> store.refresh(signed, limits.freeze()));
     }
 
+    /// Each store's digest of the variable that all three keep now.
+    public List<String> keep(String signed) throws StoreFailed, InterruptedException {
+        return new AskThree<String>(clients, limits.freeze(), limits.afterRefusal())
+                .ask(store -> store.keep(signed, limits.freeze()));
+    }
+
+    /// Each store's digest of the variable that none keeps any more.
+    public List<String> drop(String signed) throws StoreFailed, InterruptedException {
+        return new AskThree<String>(clients, limits.freeze(), limits.afterRefusal())
+                .ask(store -> store.drop(signed, limits.freeze()));
+    }
+
+    /// The variables that each store keeps for the batches of a study.
+    public List<JsonNode> variables(String study) throws StoreFailed, InterruptedException {
+        return new AskThree<JsonNode>(clients, limits.answer(), limits.afterRefusal())
+                .ask(store -> store.variables(study, limits.answer()));
+    }
+
     /// Batches of a study, from the first store that answers.
     public JsonNode batches(String study) throws StoreFailed, InterruptedException {
         return any((store, patience) -> store.batches(study, patience));

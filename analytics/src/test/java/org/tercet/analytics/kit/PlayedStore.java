@@ -45,6 +45,7 @@ public final class PlayedStore implements AutoCloseable {
     public final List<Digest> asked = new CopyOnWriteArrayList<>();
     public final List<Digest> decided = new CopyOnWriteArrayList<>();
     public final List<String> cancelled = new CopyOnWriteArrayList<>();
+    public final Map<Digest, String> kept = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private volatile boolean isHolding;
@@ -119,6 +120,7 @@ public final class PlayedStore implements AutoCloseable {
         asked.clear();
         decided.clear();
         cancelled.clear();
+        kept.clear();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -148,6 +150,22 @@ public final class PlayedStore implements AutoCloseable {
             case "POST /v1/decisions" -> decide(body);
             case "POST /v1/freezes" -> freeze(body, Command.Freeze.class);
             case "POST /v1/refreshes" -> freeze(body, Command.Refresh.class);
+            case "POST /v1/keeps" -> {
+                Digest definition = ((Command.Keep) ordered(body, Command.Keep.class))
+                        .definition()
+                        .digest();
+                kept.put(definition, body);
+                yield Map.of("definition", definition, "store", index);
+            }
+            case "POST /v1/drops" -> {
+                Digest definition = ((Command.Drop) ordered(body, Command.Drop.class)).definition();
+                kept.remove(definition);
+                yield Map.of("definition", definition, "store", index);
+            }
+            case "GET /v1/variables" ->
+                kept.entrySet().stream()
+                        .map(one -> Map.of("definition", one.getKey(), "command", one.getValue()))
+                        .toList();
             case "POST /v1/ledger" -> ledger(body, exchange.getRequestURI().getQuery());
             case "GET /v1/batches" -> {
                 if (!exchange.getRequestURI().getQuery().equals("study=wages")) {
@@ -229,6 +247,11 @@ public final class PlayedStore implements AutoCloseable {
     }
 
     private Object freeze(String body, Class<? extends Command.Body> kind) {
+        ordered(body, kind);
+        return Map.of("batch", study.batch.sign(keys.signer()), "store", index);
+    }
+
+    private Command.Body ordered(String body, Class<? extends Command.Body> kind) {
         Command command = SignedCommand.parse(body)
                 .verify(kid -> study.manifest.signKey(kid).orElse(null));
         if (!kind.isInstance(command.command())) {
@@ -237,7 +260,7 @@ public final class PlayedStore implements AutoCloseable {
         if (refusal != null) {
             throw new Refused(refusal);
         }
-        return Map.of("batch", study.batch.sign(keys.signer()), "store", index);
+        return command.command();
     }
 
     private Object ledger(String body, String query) {

@@ -14,7 +14,8 @@ import org.tercet.model.problem.Problem;
 import org.tercet.model.query.SignedCommand;
 import org.tercet.model.query.SignedQuery;
 
-/// The query API: jobs, freezes, refreshes, batches, ledgers. It relays; what it says is checked by whoever asks.
+/// The query API: jobs, freezes, refreshes, batches, kept variables, ledgers. It relays; what it says is checked by
+/// whoever asks.
 public final class AnalyticsClient {
     private static final String SERVICE = "analytics";
     private static final String JOSE = "application/jose";
@@ -79,6 +80,9 @@ public final class AnalyticsClient {
     /// A batch as it is relayed: the stores' three signatures say what it is.
     public record RelayedBatch(Digest batch, JsonNode document, List<String> signatures) {}
 
+    /// A kept variable as it is relayed: the owner's command says what it is.
+    public record RelayedVariable(Digest definition, String command, List<Integer> stores) {}
+
     /// Starts a query job.
     public UUID submit(SignedQuery query) {
         JsonNode answer = door.postJson("/v1/queries", JOSE, ascii(query.compact()));
@@ -126,6 +130,26 @@ public final class AnalyticsClient {
     /// The batches of a study.
     public List<RelayedBatch> batches(StudyId study) {
         return Answers.list(SERVICE, door.getJson("/v1/batches?study=" + study), RelayedBatch.class);
+    }
+
+    /// Has the stores keep a variable, for a signed keep command; gives the digest of its definition.
+    public Digest keep(SignedCommand command) {
+        return definition("/v1/keeps", command);
+    }
+
+    /// Has the stores erase a variable, for a signed drop command; gives the digest of its definition.
+    public Digest drop(SignedCommand command) {
+        return definition("/v1/drops", command);
+    }
+
+    private Digest definition(String path, SignedCommand command) {
+        JsonNode answer = door.postJson(path, JOSE, ascii(command.compact()), FREEZE);
+        return Answers.value(SERVICE, answer.path("definition"), Digest.class);
+    }
+
+    /// The variables that are kept for the batches of a study.
+    public List<RelayedVariable> variables(StudyId study) {
+        return Answers.list(SERVICE, door.getJson("/v1/variables?study=" + study), RelayedVariable.class);
     }
 
     /// A page of one store's ledger, for a signed ledger command.

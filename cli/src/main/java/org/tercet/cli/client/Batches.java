@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tercet.model.Digest;
 import org.tercet.model.MalformedDocument;
 import org.tercet.model.jws.SignatureRefused;
 import org.tercet.model.keys.KeyFolder;
@@ -54,6 +55,15 @@ public final class Batches {
     public Optional<BatchDocument> newest() {
         List<BatchDocument> all = list();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    /// The hash of the newest batch.
+    ///
+    /// @throws IllegalArgumentException if the study has none
+    public Digest requireNewest() {
+        return newest().orElseThrow(() -> new IllegalArgumentException(
+                        "batch: the study has none yet: " + study.manifest().study()))
+                .hash();
     }
 
     private BatchDocument verify(AnalyticsClient.RelayedBatch relayed) {

@@ -20,6 +20,7 @@ import org.tercet.model.SubmissionId;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.jws.CompactJws;
 import org.tercet.model.keys.KeyFolder;
+import org.tercet.model.keys.Signer;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.policy.Policy;
 import org.tercet.model.policy.PolicyContext;
@@ -46,8 +47,12 @@ public final class FakeAnalytics implements HttpHandler {
     /// Whether one entry of the ledger was changed after it was chained.
     public volatile boolean tamperWithLedger;
 
+    /// Whether what is kept is said to be something that no owner has ordered.
+    public volatile boolean tamperWithVariables;
+
     private final FakeCollector collector;
     private final List<KeyFolder> stores;
+    private final List<SignedCommand> kept = new ArrayList<>();
     private final List<Map<String, Object>> batches = new ArrayList<>();
     private final Map<String, SignedQuery> jobs = new LinkedHashMap<>();
     private final Map<String, Integer> polls = new LinkedHashMap<>();
@@ -68,6 +73,21 @@ public final class FakeAnalytics implements HttpHandler {
             freeze(http, body);
         } else if (path.equals("/v1/refreshes")) {
             refresh(http, body);
+        } else if (path.equals("/v1/keeps") || path.equals("/v1/drops")) {
+            variable(http, SignedCommand.parse(body));
+        } else if (path.equals("/v1/variables")) {
+            Exchange.json(
+                    http,
+                    200,
+                    kept.stream()
+                            .map(one -> Map.of(
+                                    "definition",
+                                    keep(one).definition().digest(),
+                                    "command",
+                                    tamperWithVariables ? resigned(one) : one.compact(),
+                                    "stores",
+                                    List.of(1, 2, 3)))
+                            .toList());
         } else if (path.equals("/v1/batches")) {
             Exchange.json(
                     http,
@@ -96,6 +116,34 @@ public final class FakeAnalytics implements HttpHandler {
 
     private Manifest manifest(Digest hash) {
         return collector.manifests.get(hash).unverified();
+    }
+
+    private static Command.Keep keep(SignedCommand order) {
+        return (Command.Keep) order.unverified().command();
+    }
+
+    // By somebody whose name is the owner's, and whose key is not.
+    private String resigned(SignedCommand order) {
+        return CompactJws.sign(
+                        new Signer(order.kid(), stores.getFirst().signer().key()),
+                        SignedCommand.TYPE,
+                        Json.write(order.unverified()))
+                .compact();
+    }
+
+    private void variable(HttpExchange http, SignedCommand order) throws IOException {
+        Digest hash = order.unverified().manifest();
+        Command.Body body =
+                order.verify(kid -> manifest(hash).signKey(kid).orElse(null)).command();
+        Digest definition;
+        if (body instanceof Command.Keep keep) {
+            definition = keep.definition().digest();
+            kept.add(order);
+        } else {
+            definition = ((Command.Drop) body).definition();
+            kept.removeIf(one -> keep(one).definition().digest().equals(definition));
+        }
+        Exchange.json(http, 200, Map.of("definition", definition));
     }
 
     private void refresh(HttpExchange http, String body) throws IOException {

@@ -23,13 +23,7 @@ record DerivationFits() implements Rule {
                 DerivedCodebook.of(manifest.codebook(), query.derive()).misfits()) {
             refusals.add(new Refusal(name(), reason, null));
         }
-        Set<String> used = new HashSet<>(query.statistic().variables());
-        if (query.filter() != null) {
-            used.addAll(query.filter().variables());
-        }
-        if (query.weight() != null) {
-            used.addAll(query.weight().variables());
-        }
+        Set<String> used = new HashSet<>(query.used());
         for (Derivation derivation : query.derive().reversed()) {
             if (used.contains(derivation.name())) {
                 used.addAll(derivation.sources());

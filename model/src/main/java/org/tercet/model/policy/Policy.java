@@ -42,6 +42,9 @@ public final class Policy {
             new SumsFit(),
             new RowsFit());
 
+    private static final List<Rule> DERIVED_RULES =
+            List.of(new LinkingKey(), new KnownVariables(), new DerivationFits(), new FilterFitsVariable());
+
     private Policy() {}
 
     /// Every refusal; the query is allowed if there is none.
@@ -63,6 +66,13 @@ public final class Policy {
             refusals.addAll(rule.check(asked, query, context));
         }
         return List.copyOf(refusals);
+    }
+
+    /// Every refusal of a query's derived variables alone, whatever is asked of them: what may be derived may be kept.
+    public static List<Refusal> checkDerived(Manifest manifest, Query query, PolicyContext context) {
+        return DERIVED_RULES.stream()
+                .flatMap(rule -> rule.check(manifest, query, context).stream())
+                .toList();
     }
 
     /// The names of all rules, in order.

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.tercet.model.Digest;
 
-/// One order of an owner (or, for the ledger, of a party): freeze, refresh, invite, fieldwork, ledger.
+/// One order of an owner (or, for the ledger, of a party): freeze, refresh, keep, drop, invite, fieldwork, ledger.
 ///
 /// @param expiresAt at most [#MAX_SECONDS] after `issuedAt`
 @JsonPropertyOrder({"format", "id", "manifest", "issuedAt", "expiresAt", "command"})
@@ -43,17 +43,51 @@ public record Command(String format, UUID id, Digest manifest, long issuedAt, lo
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Freeze.class, name = "freeze"),
         @JsonSubTypes.Type(value = Refresh.class, name = "refresh"),
+        @JsonSubTypes.Type(value = Keep.class, name = "keep"),
+        @JsonSubTypes.Type(value = Drop.class, name = "drop"),
         @JsonSubTypes.Type(value = Invite.class, name = "invite"),
         @JsonSubTypes.Type(value = Fieldwork.class, name = "fieldwork"),
         @JsonSubTypes.Type(value = Ledger.class, name = "ledger")
     })
-    public sealed interface Body permits Freeze, Refresh, Invite, Fieldwork, Ledger {}
+    public sealed interface Body permits Freeze, Refresh, Keep, Drop, Invite, Fieldwork, Ledger {}
 
     /// Freeze all submissions so far into a batch.
     public record Freeze() implements Body {}
 
     /// Give the stored shares of all batches new components and erase the old ones.
     public record Refresh() implements Body {}
+
+    /// Compute a derived variable for a batch and keep its columns.
+    ///
+    /// @param batch the batch's hash
+    /// @param derive as in [Definition]
+    @JsonPropertyOrder({"batch", "derive"})
+    public record Keep(Digest batch, List<Derivation> derive) implements Body {
+        public Keep {
+            if (batch == null) {
+                throw new IllegalArgumentException("batch: must be given");
+            }
+            derive = new Definition(derive).derive();
+        }
+
+        /// What is kept.
+        public Definition definition() {
+            return new Definition(derive);
+        }
+    }
+
+    /// Erase a variable that is kept for a batch.
+    ///
+    /// @param batch the batch's hash
+    /// @param definition digest of its definition
+    @JsonPropertyOrder({"batch", "definition"})
+    public record Drop(Digest batch, Digest definition) implements Body {
+        public Drop {
+            if (batch == null || definition == null) {
+                throw new IllegalArgumentException("batch, definition: must be given");
+            }
+        }
+    }
 
     /// Add single-use invitations, by the SHA-256 of their tokens.
     public record Invite(List<Digest> tokenHashes) implements Body {

@@ -107,6 +107,13 @@ public record Query(
     /// Every variable that it reads, in the statistic, the filter, the weight or a derivation: of the codebook,
     /// and of another study with the join's prefix.
     public Set<String> variables() {
+        Set<String> names = new HashSet<>(used());
+        derive.forEach(derivation -> names.add(derivation.name()));
+        return sources(names);
+    }
+
+    /// The variables that statistic, filter and weight name, derived ones too.
+    public Set<String> used() {
         Set<String> names = new HashSet<>(statistic.variables());
         if (filter != null) {
             names.addAll(filter.variables());
@@ -114,8 +121,15 @@ public record Query(
         if (weight != null) {
             names.addAll(weight.variables());
         }
-        derive.forEach(derivation -> names.add(derivation.name()));
-        return sources(names);
+        return Set.copyOf(names);
+    }
+
+    /// What it reads and what it computes where these definitions' columns are kept; none are for a query that joins,
+    /// whose rows are others.
+    ///
+    /// @param held digests of definitions
+    public Reading reading(Set<Digest> held) {
+        return Reading.of(this, join == null ? held : Set.of());
     }
 
     /// These variables, and in place of every derived one what it is made of.

@@ -21,6 +21,10 @@ import org.tercet.model.kit.Samples;
 import org.tercet.model.manifest.SignedManifest;
 import org.tercet.model.query.BatchDocument;
 import org.tercet.model.query.Command;
+import org.tercet.model.query.Cut;
+import org.tercet.model.query.Definition;
+import org.tercet.model.query.Filter;
+import org.tercet.model.query.Indicator;
 import org.tercet.model.query.Receipt;
 import org.tercet.model.query.ReceiptFile;
 import org.tercet.model.query.SignedCommand;
@@ -36,11 +40,15 @@ final class SignedVectors extends SignedCases {
 
     private void command() throws IOException {
         Signer owner = Samples.signer("statlab");
+        Cut pay = new Cut("pay", null, "wage", List.of(500L, 1000L), null);
+        Indicator high = new Indicator("high", null, new Filter.In("pay", List.of("3")));
         for (Command.Body body : List.of(
                 new Command.Freeze(),
                 new Command.Invite(List.of(Digest.of(Samples.testSeed("token")))),
                 new Command.Fieldwork(),
-                new Command.Ledger())) {
+                new Command.Ledger(),
+                new Command.Keep(Digest.of(Samples.testSeed("batch")), List.of(pay, high)),
+                new Command.Drop(Digest.of(Samples.testSeed("batch")), new Definition(List.of(pay)).digest()))) {
             Command command = new Command(
                     Command.FORMAT,
                     UUID.fromString(ID),
@@ -70,6 +78,12 @@ final class SignedVectors extends SignedCases {
                 sign("statlab", SignedCommand.TYPE, payload.replace("" + (ISSUED + 300), "" + (ISSUED + 901))),
                 verify);
         refuse("no token", sign("statlab", SignedCommand.TYPE, payload.replaceAll("\\[\"[^\\]]*\\]", "[]")), verify);
+        String keep = new String(
+                CompactJws.parse(good.get(4).get("jws").asText()).unverifiedPayload(), StandardCharsets.UTF_8);
+        refuse(
+                "keep of two variables",
+                sign("statlab", SignedCommand.TYPE, keep.replace("\"variable\":\"pay\"", "\"variable\":\"wage\"")),
+                verify);
         finish(object(), "command.json");
     }
 

@@ -24,7 +24,7 @@ public class DecideQuery {
     public Decision run(String compact) {
         long start = System.nanoTime();
         Questions.Asked asked = questions.authenticate(compact);
-        List<Refusal> refusals = questions.refusals(asked);
+        List<Refusal> refusals = questions.refusals(asked, questions.offered(asked));
         boolean allowed = refusals.isEmpty();
         Note note = new Note(
                 Note.Kind.DECISION,

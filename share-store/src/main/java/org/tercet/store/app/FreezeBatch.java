@@ -1,7 +1,6 @@
 package org.tercet.store.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.problem.Problem;
 import org.tercet.model.problem.ProblemType;
@@ -10,7 +9,6 @@ import org.tercet.smc.EngineFailure;
 import org.tercet.store.batch.FreezeBatches;
 import org.tercet.store.batch.TooFewRows;
 import org.tercet.store.config.StoreIdentities;
-import org.tercet.store.ledger.Ledger;
 import org.tercet.store.ledger.Note;
 
 /// Freezes a study's submissions into a batch when an owner orders it; the same order again gives the same batch.
@@ -20,15 +18,12 @@ public class FreezeBatch {
     private final FreezeBatches batches;
     private final StudiesAtWork atWork;
     private final StoreIdentities identities;
-    private final Ledger ledger;
 
-    FreezeBatch(
-            Commands commands, FreezeBatches batches, StudiesAtWork atWork, StoreIdentities identities, Ledger ledger) {
+    FreezeBatch(Commands commands, FreezeBatches batches, StudiesAtWork atWork, StoreIdentities identities) {
         this.commands = commands;
         this.batches = batches;
         this.atWork = atWork;
         this.identities = identities;
-        this.ledger = ledger;
     }
 
     /// This store's word on a batch.
@@ -40,16 +35,16 @@ public class FreezeBatch {
     ///
     /// @throws Refused naming the rule, or what failed
     public Frozen run(String compact) {
-        Commands.Authorised order = commands.authorise(compact, Command.Freeze.class);
+        Commands.Authorised<Command.Freeze> order = commands.authorise(compact, Command.Freeze.class);
         Manifest manifest = order.manifest();
         long start = System.nanoTime();
         try (StudiesAtWork.Work _ = atWork.begin(manifest.study())) {
             var entry = batches.run(
                     manifest, order.accepted().hash(), order.signed().hash());
-            note(order, "frozen", null, start);
+            commands.note(order, Note.Kind.FREEZE, "frozen", null, start);
             return new Frozen(entry.signatures().get(identities.party().ordinal()), identities.index());
         } catch (TooFewRows few) {
-            note(order, "refused", "minimum-count", start);
+            commands.note(order, Note.Kind.FREEZE, "refused", "minimum-count", start);
             throw new Refused(Problem.of(
                             ProblemType.COMMAND_REFUSED,
                             "a batch must add at least " + manifest.disclosure().minimumCount()
@@ -57,20 +52,9 @@ public class FreezeBatch {
                     .byRule("minimum-count", "freeze again when more submissions are in"));
         } catch (EngineFailure failure) {
             Problem problem = Problems.of(failure);
-            note(order, "failed", problem.problemType().code(), start);
+            commands.note(
+                    order, Note.Kind.FREEZE, "failed", problem.problemType().code(), start);
             throw new Refused(problem);
         }
-    }
-
-    private void note(Commands.Authorised order, String decision, @Nullable String rule, long start) {
-        ledger.append(
-                order.manifest().study().value(),
-                new Note(
-                        Note.Kind.FREEZE,
-                        order.signed().hash().text(),
-                        order.signed().kid(),
-                        decision,
-                        rule,
-                        (System.nanoTime() - start) / 1_000_000));
     }
 }

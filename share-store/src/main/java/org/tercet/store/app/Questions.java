@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
 import org.tercet.model.MalformedDocument;
@@ -16,14 +18,16 @@ import org.tercet.model.policy.Policy;
 import org.tercet.model.policy.PolicyContext;
 import org.tercet.model.policy.Refusal;
 import org.tercet.model.problem.ProblemType;
+import org.tercet.model.query.Definition;
 import org.tercet.model.query.Join;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.SignedQuery;
 import org.tercet.store.app.Manifests.Accepted;
-import org.tercet.store.batch.BatchState;
 import org.tercet.store.batch.ColumnCache;
 import org.tercet.store.config.StoreConfig;
 import org.tercet.store.database.BatchTable;
+import org.tercet.store.database.KeptTable;
+import org.tercet.store.database.KeptTable.Kept;
 import org.tercet.store.ledger.Ledger;
 import org.tercet.store.ledger.Note;
 import org.tercet.store.query.ColumnNeed;
@@ -33,13 +37,21 @@ import org.tercet.store.query.ColumnNeed;
 public class Questions {
     private final Manifests manifests;
     private final BatchTable batches;
+    private final KeptTable kept;
     private final Ledger ledger;
     private final long mostBytes;
     private final Clock clock = Clock.systemUTC();
 
-    Questions(Manifests manifests, BatchTable batches, Ledger ledger, StoreConfig config, ColumnCache cache) {
+    Questions(
+            Manifests manifests,
+            BatchTable batches,
+            KeptTable kept,
+            Ledger ledger,
+            StoreConfig config,
+            ColumnCache cache) {
         this.manifests = manifests;
         this.batches = batches;
+        this.kept = kept;
         this.ledger = ledger;
         this.mostBytes = Math.min(config.limits().queryBytesInMemory(), cache.mostBytes());
     }
@@ -100,8 +112,50 @@ public class Questions {
         ledger.append(chain, new Note(Note.Kind.QUERY, subject, "", "refused", "signature", 0));
     }
 
+    /// The kept variables that this store would have the query read: all that it names, unless they take more than is
+    /// lent to one query; then it had better compute them.
+    ///
+    /// @param held what is kept for the batch
+    List<Kept> offered(Asked asked, List<Kept> held) {
+        Set<Digest> wanted = asked.query().reading(digests(held)).kept().stream()
+                .map(Definition::digest)
+                .collect(Collectors.toSet());
+        List<Kept> offered =
+                held.stream().filter(one -> wanted.contains(one.definition())).toList();
+        Optional<BatchTable.Entry> batch = batch(asked.accepted(), asked.query().batch());
+        boolean fits =
+                offered.isEmpty() || batch.isPresent() && bytes(asked, offered, rows(batch.get()), 0) <= mostBytes;
+        return fits ? offered : List.of();
+    }
+
+    /// The same, of what is kept at this moment.
+    List<Kept> offered(Asked asked) {
+        return offered(
+                asked,
+                batch(asked.accepted(), asked.query().batch())
+                        .map(batch -> kept.of(batch.study(), batch.number()))
+                        .orElse(List.of()));
+    }
+
+    private static Set<Digest> digests(List<Kept> kept) {
+        return kept.stream().map(Kept::definition).collect(Collectors.toSet());
+    }
+
+    private long bytes(Asked asked, List<Kept> offered, long rows, long joinedRows) {
+        Query query = asked.query();
+        return ColumnNeed.bytes(
+                query,
+                query.reading(digests(offered)),
+                asked.accepted().manifest(),
+                asked.joinedManifest(),
+                rows,
+                joinedRows);
+    }
+
     /// This store's refusals; none if it has nothing against the query.
-    List<Refusal> refusals(Asked asked) {
+    ///
+    /// @param offered the kept variables that it reads
+    List<Refusal> refusals(Asked asked, List<Kept> offered) {
         List<Refusal> refusals = new ArrayList<>();
         Optional<BatchTable.Entry> batch = batch(asked.accepted(), asked.query().batch(), refusals);
         Join join = asked.query().join();
@@ -109,7 +163,8 @@ public class Questions {
         Optional<BatchTable.Entry> other =
                 join == null || joined == null ? Optional.empty() : batch(joined, join.batch(), refusals);
         if (batch.isPresent() && (join == null || other.isPresent())) {
-            tooLarge(asked, rows(batch.get()), other.map(this::rows).orElse(0L)).ifPresent(refusals::add);
+            tooLarge(asked, offered, rows(batch.get()), other.map(this::rows).orElse(0L))
+                    .ifPresent(refusals::add);
         }
         refusals.addAll(Policy.check(
                 asked.accepted().manifest(), asked.query(), PolicyContext.at(clock.instant(), asked.joinedManifest())));
@@ -144,9 +199,8 @@ public class Questions {
         return batches.lying(batch.study(), batch.number()).rows();
     }
 
-    private Optional<Refusal> tooLarge(Asked asked, long rows, long joinedRows) {
-        long needed =
-                ColumnNeed.bytes(asked.query(), asked.accepted().manifest(), asked.joinedManifest(), rows, joinedRows);
+    private Optional<Refusal> tooLarge(Asked asked, List<Kept> offered, long rows, long joinedRows) {
+        long needed = bytes(asked, offered, rows, joinedRows);
         return needed <= mostBytes
                 ? Optional.empty()
                 : Optional.of(new Refusal(
@@ -157,8 +211,6 @@ public class Questions {
 
     /// The committed batch with this hash, if it is of the study.
     Optional<BatchTable.Entry> batch(Accepted accepted, Digest named) {
-        return batches.find(named)
-                .filter(entry -> entry.study().equals(accepted.manifest().study()))
-                .filter(entry -> entry.state().equals(BatchState.COMMITTED.word()));
+        return batches.committed(accepted.manifest().study(), named);
     }
 }

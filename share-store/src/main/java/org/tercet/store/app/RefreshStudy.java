@@ -1,7 +1,6 @@
 package org.tercet.store.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.manifest.Manifest;
 import org.tercet.model.problem.Problem;
 import org.tercet.model.problem.ProblemType;
@@ -9,7 +8,6 @@ import org.tercet.model.query.Command;
 import org.tercet.smc.EngineFailure;
 import org.tercet.store.batch.RefreshBatches;
 import org.tercet.store.config.StoreIdentities;
-import org.tercet.store.ledger.Ledger;
 import org.tercet.store.ledger.Note;
 
 /// Gives a study's stored shares new components when an owner orders it, and erases the old ones; the same order again
@@ -20,19 +18,12 @@ public class RefreshStudy {
     private final RefreshBatches batches;
     private final StudiesAtWork atWork;
     private final StoreIdentities identities;
-    private final Ledger ledger;
 
-    RefreshStudy(
-            Commands commands,
-            RefreshBatches batches,
-            StudiesAtWork atWork,
-            StoreIdentities identities,
-            Ledger ledger) {
+    RefreshStudy(Commands commands, RefreshBatches batches, StudiesAtWork atWork, StoreIdentities identities) {
         this.commands = commands;
         this.batches = batches;
         this.atWork = atWork;
         this.identities = identities;
-        this.ledger = ledger;
     }
 
     /// This store's word on the refresh.
@@ -44,33 +35,22 @@ public class RefreshStudy {
     ///
     /// @throws Refused naming the rule, or what failed
     public Refreshed run(String compact) {
-        Commands.Authorised order = commands.authorise(compact, Command.Refresh.class);
+        Commands.Authorised<Command.Refresh> order = commands.authorise(compact, Command.Refresh.class);
         Manifest manifest = order.manifest();
         long start = System.nanoTime();
         try (StudiesAtWork.Work _ = atWork.begin(manifest.study())) {
             var newest = batches.run(manifest, order.signed().hash());
-            note(order, "refreshed", null, start);
+            commands.note(order, Note.Kind.REFRESH, "refreshed", null, start);
             return new Refreshed(newest.signatures().get(identities.party().ordinal()), identities.index());
         } catch (RefreshBatches.NoBatch none) {
-            note(order, "refused", "known-batch", start);
+            commands.note(order, Note.Kind.REFRESH, "refused", "known-batch", start);
             throw new Refused(Problem.of(ProblemType.COMMAND_REFUSED, "the study has no batch to refresh")
                     .byRule("known-batch", "freeze first"));
         } catch (EngineFailure failure) {
             Problem problem = Problems.of(failure);
-            note(order, "failed", problem.problemType().code(), start);
+            commands.note(
+                    order, Note.Kind.REFRESH, "failed", problem.problemType().code(), start);
             throw new Refused(problem);
         }
-    }
-
-    private void note(Commands.Authorised order, String decision, @Nullable String rule, long start) {
-        ledger.append(
-                order.manifest().study().value(),
-                new Note(
-                        Note.Kind.REFRESH,
-                        order.signed().hash().text(),
-                        order.signed().kid(),
-                        decision,
-                        rule,
-                        (System.nanoTime() - start) / 1_000_000));
     }
 }

@@ -22,6 +22,7 @@ import org.tercet.store.batch.TooManyBytes;
 import org.tercet.store.config.StoreConfig;
 import org.tercet.store.config.StoreIdentities;
 import org.tercet.store.database.BatchTable;
+import org.tercet.store.database.KeptTable.Kept;
 import org.tercet.store.ledger.Ledger;
 import org.tercet.store.ledger.Note;
 import org.tercet.store.query.ComputeQuery;
@@ -183,8 +184,10 @@ public class RunQuery {
             }
         }
 
-        private Opinion ownOpinion() {
-            return Opinion.of(!running.hasRoom(), questions.refusals(asked), places.own(), chunkRows);
+        private Opinion ownOpinion(List<Kept> held) {
+            List<Kept> offered = questions.offered(asked, held);
+            return Opinion.of(!running.hasRoom(), questions.refusals(asked, offered), places.own(), chunkRows)
+                    .reading(offered);
         }
 
         private Refused failed(Problem problem) {

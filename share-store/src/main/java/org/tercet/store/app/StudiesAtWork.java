@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tercet.model.StudyId;
 import org.tercet.model.problem.ProblemType;
 
-/// Which studies are being frozen or refreshed at this moment: each is, one order at a time.
+/// Of which studies an order that changes columns is being carried out at this moment: one at a time.
 @ApplicationScoped
 public class StudiesAtWork {
     private final Set<StudyId> studies = ConcurrentHashMap.newKeySet();
@@ -28,7 +28,8 @@ public class StudiesAtWork {
     /// @throws Refused as too-many-jobs if another order for the study is being carried out
     Work begin(StudyId study) {
         if (!studies.add(study)) {
-            throw new Refused(ProblemType.TOO_MANY_JOBS, "this study is being frozen or refreshed at this moment");
+            throw new Refused(
+                    ProblemType.TOO_MANY_JOBS, "another order for this study is being carried out at this moment");
         }
         return new Work(study);
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,14 @@ public class ColumnCache {
     }
 
     /// One ring column of one batch after so many refreshes.
-    record Name(StudyId study, int batch, int refreshes, int ringElement) {}
+    ///
+    /// @param kept the variable that is kept for the batch and has this column; null for the batch's own
+    record Name(
+            StudyId study,
+            int batch,
+            int refreshes,
+            @Nullable UUID kept,
+            int ringElement) {}
 
     /// Where a column comes from.
     @FunctionalInterface
@@ -225,6 +233,11 @@ public class ColumnCache {
             newest.merge(study, refreshes, Math::max);
         }
         drop(name -> name.study().equals(study) && name.refreshes() < refreshes);
+    }
+
+    /// Lets go of a kept variable that was dropped and that no query reads any more.
+    void drop(UUID kept) {
+        drop(name -> kept.equals(name.kept()));
     }
 
     private synchronized void drop(Predicate<Name> which) {

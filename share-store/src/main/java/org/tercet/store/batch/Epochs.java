@@ -17,9 +17,12 @@ import org.tercet.store.database.BatchTable.Lying;
 import org.tercet.store.database.BatchTable.Segment;
 import org.tercet.store.database.ColumnTable;
 import org.tercet.store.database.DatabaseFailure;
+import org.tercet.store.database.KeptTable;
+import org.tercet.store.database.KeptTable.Kept;
 
-/// Holds the epochs that queries of this moment read, and erases those that were replaced or given up once nobody holds
-/// them: first the key, so that nothing of them can be read again, then their rows, then the rows' pages.
+/// Holds the epochs and kept variables that queries of this moment read, and erases those that were replaced, given up
+/// or dropped once nobody holds them: first the key, so that nothing of them can be read again, then their rows, then
+/// the rows' pages. A variable that was dropped from an epoch with others shares their key until the next refresh.
 ///
 /// Each step of erasing may be repeated: what a stop cuts off is done at the next start.
 @ApplicationScoped
@@ -29,27 +32,37 @@ public class Epochs {
     private final BatchTable batches;
     private final ColumnTable columns;
     private final EpochKeys keys;
+    private final KeptTable variables;
+    private final ColumnCache cache;
     private final Map<UUID, Integer> held = new HashMap<>();
     private boolean waiting;
 
-    Epochs(BatchTable batches, ColumnTable columns, EpochKeys keys) {
+    Epochs(BatchTable batches, ColumnTable columns, EpochKeys keys, KeptTable variables, ColumnCache cache) {
         this.batches = batches;
         this.columns = columns;
         this.keys = keys;
+        this.variables = variables;
+        this.cache = cache;
     }
 
     /// Where one query finds its columns until it ends, whatever is refreshed meanwhile.
     public final class Lease implements AutoCloseable {
         private final Lying lying;
-        private final Set<UUID> epochs = new HashSet<>();
+        private final List<Kept> kept;
+        private final Set<UUID> holds = new HashSet<>();
         private boolean closed;
 
-        private Lease(Lying lying) {
+        private Lease(Lying lying, List<Kept> kept) {
             this.lying = lying;
+            this.kept = kept;
+            for (Kept variable : kept) {
+                holds.add(variable.id());
+                holds.add(variable.epoch());
+            }
             for (Segment segment : lying.segments()) {
                 UUID epoch = segment.epoch();
                 if (epoch != null) {
-                    epochs.add(epoch);
+                    holds.add(epoch);
                 }
             }
         }
@@ -59,14 +72,19 @@ public class Epochs {
             return lying;
         }
 
+        /// The variables that are kept for the batch, refreshed as often as its columns.
+        public List<Kept> kept() {
+            return kept;
+        }
+
         @Override
         public void close() {
             boolean last = false;
             synchronized (held) {
                 if (!closed) {
                     closed = true;
-                    for (UUID epoch : epochs) {
-                        last |= held.merge(epoch, -1, (n, less) -> n + less == 0 ? null : n + less) == null && waiting;
+                    for (UUID hold : holds) {
+                        last |= held.merge(hold, -1, (n, less) -> n + less == 0 ? null : n + less) == null && waiting;
                     }
                 }
             }
@@ -76,12 +94,13 @@ public class Epochs {
         }
     }
 
-    /// Holds what a study's batch lies in at this moment.
+    /// Holds what a study's batch and its kept variables lie in at this moment.
     public Lease hold(StudyId study, int number) {
         // No key is destroyed between reading where the columns lie and holding it.
         synchronized (held) {
-            Lease lease = new Lease(batches.lying(study, number));
-            lease.epochs.forEach(epoch -> held.merge(epoch, 1, Integer::sum));
+            Lying lying = batches.lying(study, number);
+            Lease lease = new Lease(lying, variables.of(study, number, lying.refreshes()));
+            lease.holds.forEach(hold -> held.merge(hold, 1, Integer::sum));
             return lease;
         }
     }
@@ -117,8 +136,16 @@ public class Epochs {
 
     private void erase(boolean atStart) {
         List<UUID> epochs = new ArrayList<>();
+        List<UUID> dropped = new ArrayList<>();
         synchronized (held) {
             waiting = false;
+            for (UUID variable : variables.dropped()) {
+                if (held.containsKey(variable)) {
+                    waiting = true;
+                } else {
+                    dropped.add(variable);
+                }
+            }
             for (UUID epoch : columns.replaced(atStart)) {
                 if (held.containsKey(epoch)) {
                     waiting = true;
@@ -128,7 +155,9 @@ public class Epochs {
                 }
             }
         }
-        if (!epochs.isEmpty()) {
+        if (!epochs.isEmpty() || !dropped.isEmpty()) {
+            dropped.forEach(cache::drop);
+            dropped.forEach(variables::delete);
             epochs.forEach(columns::delete);
             columns.vacuum();
         }

@@ -20,12 +20,14 @@ import org.tercet.store.database.BatchTable;
 import org.tercet.store.database.BatchTable.Entry;
 import org.tercet.store.database.BatchTable.Segment;
 import org.tercet.store.database.ColumnTable;
+import org.tercet.store.database.KeptTable.Kept;
 import org.tercet.store.database.RefreshTable;
 import org.tercet.store.database.RefreshTable.Refresh;
 import org.tercet.store.link.Exchange;
 import org.tercet.store.link.StoreLink;
 
-/// Gives all columns of a study new components with the two peers, in a new epoch, and erases the old ones.
+/// Gives all columns of a study, those of kept variables too, new components with the two peers, in a new epoch, and
+/// erases the old ones.
 ///
 /// As a freeze: each store signs only what it has prepared durably and uses it only with three signatures; so after a
 /// kill at any point all three are on the old components or come to the new ones when they next meet. Queries go on
@@ -48,7 +50,8 @@ public class RefreshBatches {
     private final ColumnReader reader;
     private final EpochKeys keys;
     private final Epochs epochs;
-    private final SettleRefresh settle;
+    private final SettleColumns settle;
+    private final SettleRefresh settleRefresh;
     private final RefreshSignatures signatures;
 
     RefreshBatches(
@@ -60,7 +63,8 @@ public class RefreshBatches {
             ColumnReader reader,
             EpochKeys keys,
             Epochs epochs,
-            SettleRefresh settle,
+            SettleColumns settle,
+            SettleRefresh settleRefresh,
             RefreshSignatures signatures) {
         this.link = link;
         this.limits = config.limits();
@@ -71,6 +75,7 @@ public class RefreshBatches {
         this.keys = keys;
         this.epochs = epochs;
         this.settle = settle;
+        this.settleRefresh = settleRefresh;
         this.signatures = signatures;
     }
 
@@ -90,12 +95,11 @@ public class RefreshBatches {
     public Entry run(Manifest manifest, Digest command) {
         StudyId study = manifest.study();
         Entry newest;
+        List<Kept> kept;
         try (Session meeting =
                 Session.open(link.get(), SessionId.derive("refresh-meeting", command.bytes()), limits.peerWait())) {
             newest = agreedBatch(meeting, study);
-            if (settle.run(meeting, study)) {
-                settle.giveUp(study);
-            }
+            kept = settle.run(meeting, study);
         }
         RefreshTable.State state = table.state(study);
         Refresh used = state.used();
@@ -104,7 +108,7 @@ public class RefreshBatches {
         }
         try (Session session =
                 Session.open(link.get(), SessionId.derive("refresh", command.bytes()), limits.freezeDeadline())) {
-            refresh(session, manifest, newest, state.refreshes() + 1, command);
+            refresh(session, manifest, newest, kept, state.refreshes() + 1, command);
         }
         return newest;
     }
@@ -124,18 +128,31 @@ public class RefreshBatches {
         return newest;
     }
 
-    private void refresh(Session session, Manifest manifest, Entry newest, int number, Digest command) {
+    private void refresh(
+            Session session, Manifest manifest, Entry newest, List<Kept> kept, int number, Digest command) {
         StudyId study = manifest.study();
         EpochWriter writer = EpochWriter.begin(columns, keys, study);
         boolean prepared = false;
         try {
-            write(session, writer, manifest, newest);
+            try (Epochs.Lease lease = epochs.hold(study, newest.number())) {
+                write(
+                        session,
+                        writer,
+                        study,
+                        lease.lying().segments(),
+                        manifest.codebook().ringElements());
+            }
+            for (Kept variable : kept) {
+                try (Epochs.Lease lease = epochs.hold(study, variable.batch())) {
+                    write(session, writer, study, variable.segments(lease.lying()), variable.width());
+                }
+            }
             RefreshDocument document = RefreshDocument.of(study, number, newest.hash(), command);
             String mine = signatures.sign(document);
             Refresh refresh = new Refresh(writer.epoch(), number, newest.hash(), command, List.of(mine));
             table.prepare(refresh);
             prepared = true;
-            settle.use(study, refresh, exchange(session, document, mine));
+            settleRefresh.use(study, refresh, exchange(session, document, mine));
             epochs.eraseReplaced();
         } finally {
             if (!prepared) {
@@ -145,13 +162,10 @@ public class RefreshBatches {
     }
 
     // Segment by segment, so that memory stays bounded.
-    private void write(Session session, EpochWriter writer, Manifest manifest, Entry newest) {
-        int elements = manifest.codebook().ringElements();
-        try (Epochs.Lease lease = epochs.hold(newest.study(), newest.number());
-                ColumnReader.Opened opened =
-                        reader.open(newest.study(), lease.lying().segments())) {
+    private void write(Session session, EpochWriter writer, StudyId study, List<Segment> segments, int elements) {
+        try (ColumnReader.Opened opened = reader.open(study, segments)) {
             int row = 0;
-            for (Segment segment : lease.lying().segments()) {
+            for (Segment segment : segments) {
                 Session here = session.enter(Steps.SEGMENT);
                 Shares[] old = new Shares[elements];
                 for (int column = 0; column < elements; column++) {

@@ -125,6 +125,17 @@ public interface StoreConfig {
         @Min(1048576)
         long queryBytesInMemory();
 
+        /// Derived variables kept of one study at most; the three stores keep to the smallest of theirs.
+        @WithDefault("200")
+        @Min(0)
+        @Max(10000)
+        int keptVariables();
+
+        /// Bytes of them on disk at most, 8 bytes per row and ring column; the three keep to the smallest.
+        @WithDefault("4294967296")
+        @Min(0)
+        long keptBytes();
+
         /// Queries computed at the same time, a thread each; the three stores keep to the smallest of theirs.
         @WithDefault("4")
         @Min(1)

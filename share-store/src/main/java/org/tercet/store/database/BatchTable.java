@@ -75,6 +75,12 @@ public class BatchTable {
                 .findFirst();
     }
 
+    /// The committed batch with this hash, if it is of the study.
+    public Optional<Entry> committed(StudyId study, Digest hash) {
+        return find(hash)
+                .filter(entry -> entry.study().equals(study) && entry.state().equals("committed"));
+    }
+
     /// The batch with this hash, in whatever state.
     public Optional<Entry> find(Digest hash) {
         return entries(database.run(FIELDS + "where hash = $1", Buffer.buffer(hash.bytes()))).stream()

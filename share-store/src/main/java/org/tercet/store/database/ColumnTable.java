@@ -130,11 +130,12 @@ public class ColumnTable {
         database.run("update epoch set state = 'replaced' where id = $1 and state in ('writing', 'prepared')", epoch);
     }
 
-    /// Deletes what an epoch wrote, so that its pages are used again.
+    /// Deletes what was written in an epoch, so that its pages are used again, and what was dropped of it.
     public void delete(UUID epoch) {
         database.rows(connection -> {
             Database.run(connection, "delete from correction where epoch = $1", epoch);
             Database.run(connection, "delete from segment_seeds where epoch = $1", epoch);
+            Database.run(connection, "delete from kept_variable where epoch = $1 and state = 'dropped'", epoch);
             return Database.run(connection, "delete from epoch where id = $1", epoch)
                     .rowCount();
         });
@@ -142,7 +143,7 @@ public class ColumnTable {
 
     /// Frees the pages of what was deleted.
     public void vacuum() {
-        for (String table : List.of("correction", "segment_seeds", "batch_column", "epoch")) {
+        for (String table : List.of("correction", "segment_seeds", "batch_column", "kept_variable", "epoch")) {
             database.run("vacuum " + table);
         }
     }

@@ -82,8 +82,8 @@ public class RefreshTable {
         }
     }
 
-    /// Puts a prepared refresh into use with its three signatures: from now on the batches that it wrote lie in its
-    /// epoch, and what they lay in is left to be erased. Does nothing if it is in use already.
+    /// Puts a prepared refresh into use with its three signatures: from now on the batches and kept variables that it
+    /// wrote lie in its epoch, and what they lay in is left to be erased. Does nothing if it is in use already.
     public void use(StudyId study, Refresh refresh, List<String> signatures) {
         database.rows(connection -> {
             int changed = Database.run(
@@ -95,13 +95,15 @@ public class RefreshTable {
             if (changed == 0) {
                 return 0;
             }
-            String written = " attempt in (select distinct attempt from segment_seeds where epoch = $1)";
+            String written = " in (select distinct attempt from segment_seeds where epoch = $1)";
             Database.run(
                     connection,
-                    "update epoch set state = 'replaced' where id in (select epoch from batch where" + written + ")",
+                    "update epoch set state = 'replaced' where id in (select epoch from batch where attempt" + written
+                            + " union select epoch from kept_variable where id" + written + ")",
                     refresh.epoch());
-            Database.run(connection, "delete from batch_column where" + written, refresh.epoch());
-            Database.run(connection, "update batch set epoch = $1 where" + written, refresh.epoch());
+            Database.run(connection, "delete from batch_column where attempt" + written, refresh.epoch());
+            Database.run(connection, "update batch set epoch = $1 where attempt" + written, refresh.epoch());
+            Database.run(connection, "update kept_variable set epoch = $1 where id" + written, refresh.epoch());
             int moved = Database.run(
                             connection,
                             "update study set refreshes = $2 where name = $1 and refreshes = $2 - 1",

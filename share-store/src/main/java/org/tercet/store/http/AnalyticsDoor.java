@@ -15,8 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tercet.store.app.CancelQuery;
 import org.tercet.store.app.DecideQuery;
+import org.tercet.store.app.DropVariable;
 import org.tercet.store.app.FreezeBatch;
+import org.tercet.store.app.KeepVariable;
 import org.tercet.store.app.ListBatches;
+import org.tercet.store.app.ListVariables;
 import org.tercet.store.app.ReadLedger;
 import org.tercet.store.app.RefreshStudy;
 import org.tercet.store.app.RunQuery;
@@ -36,6 +39,9 @@ public class AnalyticsDoor {
     private final FreezeBatch freezeBatch;
     private final RefreshStudy refreshStudy;
     private final ListBatches listBatches;
+    private final KeepVariable keepVariable;
+    private final DropVariable dropVariable;
+    private final ListVariables listVariables;
     private final ReadLedger readLedger;
     private final int limit;
 
@@ -46,6 +52,9 @@ public class AnalyticsDoor {
             FreezeBatch freezeBatch,
             RefreshStudy refreshStudy,
             ListBatches listBatches,
+            KeepVariable keepVariable,
+            DropVariable dropVariable,
+            ListVariables listVariables,
             ReadLedger readLedger,
             StoreConfig config) {
         this.decideQuery = decideQuery;
@@ -54,6 +63,9 @@ public class AnalyticsDoor {
         this.freezeBatch = freezeBatch;
         this.refreshStudy = refreshStudy;
         this.listBatches = listBatches;
+        this.keepVariable = keepVariable;
+        this.dropVariable = dropVariable;
+        this.listVariables = listVariables;
         this.readLedger = readLedger;
         this.limit = config.limits().queryBytes();
     }
@@ -102,6 +114,29 @@ public class AnalyticsDoor {
     @AllowedTo(Caller.ANALYTICS)
     public List<ListBatches.Batch> getBatches(@QueryParam("study") @Nullable String study) {
         return listBatches.run(Parameters.study(study));
+    }
+
+    @POST
+    @Path("/keeps")
+    @Consumes(JOSE)
+    @AllowedTo(Caller.ANALYTICS)
+    public KeepVariable.Done postKeep(InputStream body) {
+        return keepVariable.run(Bodies.text(body, limit));
+    }
+
+    @POST
+    @Path("/drops")
+    @Consumes(JOSE)
+    @AllowedTo(Caller.ANALYTICS)
+    public KeepVariable.Done postDrop(InputStream body) {
+        return dropVariable.run(Bodies.text(body, limit));
+    }
+
+    @GET
+    @Path("/variables")
+    @AllowedTo(Caller.ANALYTICS)
+    public List<ListVariables.Variable> getVariables(@QueryParam("study") @Nullable String study) {
+        return listVariables.run(Parameters.study(study));
     }
 
     @POST

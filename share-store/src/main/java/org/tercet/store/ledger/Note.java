@@ -19,6 +19,8 @@ public record Note(
         MANIFEST,
         FREEZE,
         REFRESH,
+        KEEP,
+        DROP,
         QUERY,
         DECISION;
 
@@ -28,6 +30,8 @@ public record Note(
                 case MANIFEST -> "manifest";
                 case FREEZE -> "freeze";
                 case REFRESH -> "refresh";
+                case KEEP -> "keep";
+                case DROP -> "drop";
                 case QUERY -> "query";
                 case DECISION -> "decision";
             };

@@ -1,6 +1,7 @@
 package org.tercet.store.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.tercet.model.query.Filter;
 import org.tercet.model.query.Join;
 import org.tercet.model.query.JoinedStudy;
 import org.tercet.model.query.Query;
+import org.tercet.model.query.Reading;
 import org.tercet.model.wire.v1.ResultPart;
 import org.tercet.smc.Party;
 import org.tercet.smc.Session;
@@ -74,20 +76,25 @@ public class ComputeQuery {
             List<BatchTable.Entry> batches,
             Map<Party, Opinion> opinions,
             RunningQueries.Running running) {
+        Reading reading = query.reading(Opinion.kept(opinions.values()));
         Join join = query.join();
         if (join == null) {
-            long needed =
-                    ColumnNeed.bytes(query, manifest, null, running.lying(0).rows(), 0);
+            long needed = ColumnNeed.bytes(
+                    query, reading, manifest, null, running.lying(0).rows(), 0);
             try (Places.Place _ = turn.take(hash, query.asker(), needed, opinions, running);
                     Session session = open(hash, opinions);
                     StoredColumns columns = columns(batches.getFirst(), running.lying(0))) {
                 running.in(session);
-                return sealed(hash, query, manifest, session, columns, filter -> filter);
+                Map<String, Columns> kept = new HashMap<>();
+                reading.kept().forEach(of -> kept.put(of.name(), columns.kept(running.kept(of.digest()))));
+                Columns all = derived(session, columns, query.codebook(manifest.codebook()), reading, kept);
+                return sealed(hash, query, manifest, session, all, filter -> filter);
             }
         }
         Manifest other = Objects.requireNonNull(joined, "no store agrees to a join with a study that it does not know");
         long needed = ColumnNeed.bytes(
                 query,
+                reading,
                 manifest,
                 other,
                 running.lying(0).rows(),
@@ -100,7 +107,8 @@ public class ComputeQuery {
             JoinedColumns columns =
                     JoinedColumns.run(session, left, right, JoinedStudy.codebook(manifest, other, query, join));
             Manifest both = JoinedStudy.of(manifest, other, query, join);
-            return sealed(hash, query, both, session, columns, filter -> columns.counting(session, filter));
+            Columns all = derived(session, columns, query.codebook(both.codebook()), reading, Map.of());
+            return sealed(hash, query, both, session, all, filter -> columns.counting(session, filter));
         }
     }
 
@@ -116,23 +124,27 @@ public class ComputeQuery {
         return new StoredColumns(cache, reader, batch.study(), batch.number(), lying, limits.queryBytesInMemory());
     }
 
+    private Columns derived(
+            Session session, Columns columns, Codebook codebook, Reading reading, Map<String, Columns> kept) {
+        long inMemory = (long) DerivedColumns.inMemory(reading.computed()) * columns.rows() * 2 * Long.BYTES;
+        if (inMemory > limits.queryBytesInMemory()) {
+            throw new TooManyBytes();
+        }
+        return DerivedColumns.run(session, columns, codebook, reading.computed(), kept);
+    }
+
     // Of one study, or of two as one.
     private byte[] sealed(
             Digest hash,
             Query query,
             Manifest manifest,
             Session session,
-            Columns columns,
+            Columns all,
             UnaryOperator<@Nullable Shares> counting) {
-        long kept = (long) DerivedColumns.kept(query.derive()) * columns.rows() * 2 * Long.BYTES;
-        if (kept > limits.queryBytesInMemory()) {
-            throw new TooManyBytes();
-        }
         SealingPublicKey asker = manifest.party(query.asker())
                 .orElseThrow(IllegalStateException::new)
                 .sealKey();
         Codebook codebook = query.codebook(manifest.codebook());
-        Columns all = DerivedColumns.run(session, columns, codebook, query.derive());
         Filter filter = query.filter();
         @Nullable
         Shares matching = filter == null

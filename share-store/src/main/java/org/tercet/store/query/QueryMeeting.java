@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.Digest;
 import org.tercet.model.Json;
@@ -26,6 +26,7 @@ import org.tercet.store.batch.HealBatches;
 import org.tercet.store.batch.SettleRefresh;
 import org.tercet.store.config.StoreConfig;
 import org.tercet.store.database.BatchTable;
+import org.tercet.store.database.KeptTable.Kept;
 import org.tercet.store.link.Exchange;
 import org.tercet.store.link.StoreLink;
 
@@ -68,7 +69,7 @@ public class QueryMeeting {
     /// after the refresh that all three use, whatever is refreshed meanwhile.
     ///
     /// @param joined the study that it joins; null if there is none, or it is not known here
-    /// @param own this store's opinion, formed after its batches were settled
+    /// @param own this store's opinion after its batches were settled, given what is kept for the query's batch
     /// @throws org.tercet.smc.EngineFailure if a peer does not come
     public Map<Party, Opinion> run(
             Digest hash,
@@ -76,7 +77,7 @@ public class QueryMeeting {
             StudyId study,
             @Nullable StudyId joined,
             RunningQueries.Running running,
-            Supplier<Opinion> own) {
+            Function<List<Kept>, Opinion> own) {
         try (Session session =
                 Session.open(link.get(), SessionId.derive("query-meeting", hash.bytes()), limits.peerWait())) {
             running.in(session);
@@ -86,8 +87,9 @@ public class QueryMeeting {
                 settle(session, join.batch());
             }
             settleRefresh.run(session, study);
-            int refreshes = hold(study, query.batch(), running);
-            Opinion mine = own.get().after(refreshes);
+            Optional<Epochs.Lease> lease = hold(study, query.batch(), running);
+            Opinion mine =
+                    own.apply(lease.map(Epochs.Lease::kept).orElse(List.of())).after(refreshes(lease));
             Map<Party, Opinion> all = new EnumMap<>(Party.class);
             all.put(session.party(), mine);
             Exchange.run(session, Steps.OPINION, Json.write(mine), Opinion.MOST_BYTES)
@@ -110,7 +112,7 @@ public class QueryMeeting {
             if (agreed && join != null && joined != null) {
                 // Only now do all three know the study whose refreshes they speak of.
                 settleRefresh.run(session, joined);
-                int held = hold(joined, join.batch(), running);
+                int held = refreshes(hold(joined, join.batch(), running));
                 byte[] message = ByteBuffer.allocate(Integer.BYTES).putInt(held).array();
                 Exchange.run(session, Steps.JOINED_REFRESHES, message, message.length)
                         .forEach((peer, theirs) -> {
@@ -123,13 +125,13 @@ public class QueryMeeting {
         }
     }
 
-    // How many refreshes the columns have seen that the query holds from now on; 0 if there is no such batch.
-    private int hold(StudyId study, Digest batch, RunningQueries.Running running) {
-        return batches.find(batch)
-                .filter(found -> found.study().equals(study) && found.state().equals(BatchState.COMMITTED.word()))
-                .map(found ->
-                        running.hold(epochs.hold(study, found.number())).lying().refreshes())
-                .orElse(0);
+    // What the query holds from now on; nothing if there is no such batch.
+    private Optional<Epochs.Lease> hold(StudyId study, Digest batch, RunningQueries.Running running) {
+        return batches.committed(study, batch).map(found -> running.hold(epochs.hold(study, found.number())));
+    }
+
+    private static int refreshes(Optional<Epochs.Lease> lease) {
+        return lease.map(held -> held.lying().refreshes()).orElse(0);
     }
 
     private void settle(Session session, Digest batch) {

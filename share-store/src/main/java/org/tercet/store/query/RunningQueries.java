@@ -13,6 +13,7 @@ import org.tercet.smc.Session;
 import org.tercet.store.batch.Epochs;
 import org.tercet.store.config.StoreConfig;
 import org.tercet.store.database.BatchTable;
+import org.tercet.store.database.KeptTable.Kept;
 
 /// The queries of this moment, computing or waiting: how many there may be, and which session to destroy when one is
 /// called off.
@@ -66,10 +67,22 @@ public class RunningQueries {
 
         /// Where the columns lie that it reads of its own batch, 0, or of the one that it joins, 1.
         BatchTable.Lying lying(int batch) {
+            return lease(batch).lying();
+        }
+
+        /// The variable that is kept for its own batch by this definition.
+        Kept kept(Digest definition) {
+            return lease(0).kept().stream()
+                    .filter(kept -> kept.definition().equals(definition))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("what all three keep is kept here"));
+        }
+
+        private Epochs.Lease lease(int batch) {
             if (leases.size() <= batch) {
                 throw new IllegalStateException("a query that all three agree to holds its columns");
             }
-            return leases.get(batch).lying();
+            return leases.get(batch);
         }
 
         /// Whether it was called off.

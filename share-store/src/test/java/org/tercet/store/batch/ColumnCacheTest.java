@@ -23,7 +23,7 @@ class ColumnCacheTest {
     private static final StudyId STUDY = new StudyId("cache");
 
     private static Name name(int refreshes, int column) {
-        return new Name(STUDY, 1, refreshes, column);
+        return new Name(STUDY, 1, refreshes, null, column);
     }
 
     private static ColumnCache.Source of(long value) {

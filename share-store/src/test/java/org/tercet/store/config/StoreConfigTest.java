@@ -55,6 +55,8 @@ class StoreConfigTest {
         assertThat(limits.segmentRows()).isEqualTo(65536);
         assertThat(limits.queryBytesInMemory()).isEqualTo(512L << 20);
         assertThat(config.cache().bytes()).isEqualTo(1L << 30);
+        assertThat(limits.keptVariables()).isEqualTo(200);
+        assertThat(limits.keptBytes()).isEqualTo(4L << 30);
         assertThat(limits.concurrentQueries()).isEqualTo(4);
         assertThat(limits.waitingQueries()).isEqualTo(16);
         assertThat(limits.queueWait()).isEqualTo(Duration.ofMinutes(1));

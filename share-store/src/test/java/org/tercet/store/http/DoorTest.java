@@ -80,6 +80,9 @@ class DoorTest {
                 collector.post("/v1/decisions", JOSE, new byte[0]),
                 collector.post("/v1/freezes", JOSE, new byte[0]),
                 collector.post("/v1/refreshes", JOSE, new byte[0]),
+                collector.post("/v1/keeps", JOSE, new byte[0]),
+                collector.post("/v1/drops", JOSE, new byte[0]),
+                collector.get("/v1/variables?study=doors"),
                 collector.post("/v1/ledger", JOSE, new byte[0]),
                 collector.get("/v1/batches?study=doors"),
                 collector.delete("/v1/queries/" + manifest.hash()));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,12 @@ public final class ThreeStores implements AutoCloseable {
 
     /// What each lends to one query.
     public static final int QUERY_BYTES = 1048576;
+
+    /// Variables that the three keep of a study: the smallest number that one of them allows.
+    public static final int KEPT_VARIABLES = 5;
+
+    /// Bytes of them, likewise.
+    public static final int KEPT_BYTES = 16384;
 
     private final Keys keys;
     private final PostgresCluster cluster;
@@ -82,6 +89,8 @@ public final class ThreeStores implements AutoCloseable {
         c.put("tercet.store.limits.segment-rows", store == 2 ? "16" : "40");
         // Of 100 rows, which are 64.
         c.put("tercet.store.limits.chunk-rows", store == 2 ? "100" : "262144");
+        c.put("tercet.store.limits.kept-variables", "" + (store == 2 ? KEPT_VARIABLES : KEPT_VARIABLES + 3));
+        c.put("tercet.store.limits.kept-bytes", "" + (store == 3 ? KEPT_BYTES : 2 * KEPT_BYTES));
         c.put("tercet.store.limits.peer-wait", "PT4S");
         c.put(
                 "tercet.store.limits.concurrent-queries",
@@ -142,6 +151,32 @@ public final class ThreeStores implements AutoCloseable {
     /// A superuser's connection to one store's database.
     public Connection database(int store) throws SQLException {
         return DriverManager.getConnection(cluster.jdbcUrl("store" + store), cluster.user(), cluster.password());
+    }
+
+    /// The store's database refuses this change from now on, as if the store were killed before it.
+    ///
+    /// @param event such as `update on study`
+    /// @param change which of them, as a condition
+    public void refuse(int store, String event, String change) throws SQLException {
+        try (Connection database = database(store);
+                Statement statement = database.createStatement()) {
+            statement.execute("create function refuse() returns trigger language plpgsql as "
+                    + "$$ begin raise exception 'not now'; end $$");
+            statement.execute("create trigger refuse before " + event + " for each row when (" + change
+                    + ") execute function refuse()");
+        }
+    }
+
+    public void refuseNoMore(int store) throws SQLException {
+        try (Connection database = database(store);
+                Statement statement = database.createStatement()) {
+            statement.execute("drop function refuse cascade");
+        }
+    }
+
+    /// Where the key of an epoch is.
+    public Path keyFile(int store, String epoch) {
+        return keys.store(store).folder().resolve("epochs").resolve(epoch + ".key");
     }
 
     @Override
