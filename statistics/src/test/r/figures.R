@@ -274,18 +274,43 @@ for (i in together) for (j in together) if (i != j) put(s, i, "correlation", v[i
 s <- spec("pca", numbers = together, matrix = "covariance")
 e <- eigen(v, symmetric = TRUE)
 for (c in 1:4) put(s, paste0("PC", c), "eigenvalue", e$values[c], "", weight)
+paid <- subset(design, !is.na(income))
+# A model's Wald test of all predictors.
+wald <- function(s, m, terms) {
+    t <- regTermTest(m, terms)
+    put(s, "model", "f", t$Ftest, "", weight)
+    put(s, "model", "df", t$df, "", weight)
+    put(s, "model", "residualDf", t$ddf, "", weight)
+    put(s, "model", "p", t$p, "", weight)
+}
 s <- spec("regression", outcome = "income", predictors = c("age", "edu", "before", "sex"))
-m <- summary(lm(income ~ age + edu + before + sex, p, weights = w))
-coefficients(s, m$coefficients, "t", weight)
-put(s, "model", "rSquared", m$r.squared, "", weight)
-put(s, "model", "f", m$fstatistic[1], "", weight)
+m <- svyglm(income ~ age + edu + before + sex, paid)
+coefficients(s, summary(m)$coefficients, "t", weight)
+wald(s, m, ~age + edu + before + sex)
+put(s, "model", "residualSd", sqrt(summary(m)$dispersion), "", weight)
+put(s, "model", "rSquared", summary(lm(income ~ age + edu + before + sex, p, weights = w))$r.squared, "", weight)
+for (family in list(binomial(), quasibinomial())) {
+    s <- spec("logistic-regression", outcome = "smoker", code = "yes", predictors = c("age", "edu"))
+    m <- svyglm(smoker ~ age + edu, design, family = family, control = exact)
+    coefficients(s, summary(m)$coefficients, "t", weight)
+    wald(s, m, ~age + edu)
+    put(s, "model", "deviance", m$deviance, "", weight)
+    put(s, "model", "nullDeviance", m$null.deviance, "", weight)
+}
+for (family in list(poisson(), quasipoisson())) {
+    s <- spec("poisson-regression", outcome = "visits", predictors = c("age", "sex"))
+    m <- svyglm(visits ~ age + sex, design, family = family, control = exact)
+    coefficients(s, summary(m)$coefficients, "t", weight)
+    wald(s, m, ~age + sex)
+    put(s, "model", "deviance", m$deviance, "", weight)
+    put(s, "model", "nullDeviance", m$null.deviance, "", weight)
+}
 
 s <- spec("quantiles", variable = "before", permilles = permilles, type = 1)
 v <- svyquantile(~before, design, permilles / 1000, qrule = "math")$before[, 1]
 for (k in seq_along(permilles)) put(s, as.character(permilles[k]), "value", v[k], "", weight)
 
 s <- spec("t-test", variable = "income", by = "sex")
-paid <- subset(design, !is.na(income))
 t <- svyttest(income ~ sex, paid)
 # R subtracts the first group from the second.
 put(s, "t", "difference", -t$estimate, "", weight)

@@ -124,7 +124,9 @@ public final class FigureCheck {
                     COEFFICIENT,
                     INFORMATION,
                     LOG_LIKELIHOOD,
-                    SATURATED_LOG_LIKELIHOOD -> throw new IllegalArgumentException("a mean has no " + name.measure());
+                    SATURATED_LOG_LIKELIHOOD,
+                    MEAT_EXPONENT,
+                    MEAT -> throw new IllegalArgumentException("a mean has no " + name.measure());
         };
     }
 }

@@ -48,6 +48,12 @@ public record Covariance(CovarianceSpec spec) implements Statistic {
     public Shares run(
             Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         Session here = session.enter(Steps.COVARIANCE);
+        return Tested.released(here, tested(here, columns, filter, codebook, disclosure));
+    }
+
+    /// The sums, and whether they may be shown.
+    Tested<Shares> tested(
+            Session here, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         Shares sums = CrossProducts.run(here, columns, filter, variables(codebook), elements(codebook));
         Comparisons sizes = new Comparisons(here);
         int reach = sizes.atLeast(sums.at(0), disclosure.minimumCount());
@@ -57,18 +63,23 @@ public record Covariance(CovarianceSpec spec) implements Statistic {
                 sizes.answer(reach),
                 AmountsRule.run(here, columns, filter, numbers(codebook), shown, disclosure),
                 Leverage.run(here, columns, filter, variables(codebook), design(codebook), sums, disclosure));
-        return Products.of(here, sums, Comparisons.all(here, tests).repeat(sums.length()));
+        return new Tested<>(sums, Comparisons.all(here, tests));
     }
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        return Tested.released(tested(table, filter, codebook, disclosure));
+    }
+
+    /// The same in the clear.
+    Tested<long[]> tested(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
         long[] sums = CrossProducts.plain(table, filter, variables(codebook), elements(codebook));
         AmountsRule.Shown<long[]> shown = amounts().map(places -> Vectors.picked(sums, places));
-        return sums[0] >= disclosure.minimumCount()
+        return Tested.of(
+                sums,
+                sums[0] >= disclosure.minimumCount()
                         && AmountsRule.plain(table, filter, numbers(codebook), shown, disclosure)
-                        && Leverage.plain(table, filter, variables(codebook), design(codebook), sums, disclosure)
-                ? sums
-                : new long[sums.length];
+                        && Leverage.plain(table, filter, variables(codebook), design(codebook), sums, disclosure));
     }
 
     /// Places of the numbers' sums and sums of squares.
@@ -95,10 +106,9 @@ public record Covariance(CovarianceSpec spec) implements Statistic {
                 .toList();
     }
 
-    private List<Leverage.Column> design(Codebook codebook) {
-        return numbers(codebook).stream()
-                .map(number -> new Leverage.Column(number.valueColumn(), number.min(), number.max()))
-                .toList();
+    /// The columns whose leverage counts.
+    List<Leverage.Column> design(Codebook codebook) {
+        return numbers(codebook).stream().map(Leverage.Column::of).toList();
     }
 
     private int[] elements(Codebook codebook) {

@@ -2,6 +2,7 @@ package org.tercet.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tercet.statistics.NewtonFit.Family;
 
 /// One pass of a fit over the rows: means from the present coefficients, then gradient and information.
@@ -9,13 +10,21 @@ import org.tercet.statistics.NewtonFit.Family;
 /// Predictors are exponents of 2 with 30 fractional bits; a logistic mean is 1 / (1 + u) with u = 2^(-2 |predictor|),
 /// a Poisson mean 2^predictor. Products over rows are summed exactly, 2048 rows at once, then rounded by 10 bits.
 ///
-/// @param gradient Z'(y - mean), fraction of the family plus 10 bits
+/// Design weights, whose squares sum up to at most 1, multiply a row's residual, variance and part of the deviance.
+/// 2048
+/// of them sum up to less than 2^6, so that residuals and variances have 5 bits more than without, for the same bounds.
+///
+/// @param gradient Z'(y - mean), fraction of the family plus 10 bits, with weights 5 more
 /// @param information Z'WZ with weights mean (1 - mean), or the mean; upper triangle, the same fraction
 /// @param deviance logistic: minus the log likelihood in bits, 34 fractional bits; Poisson: sum of y log2 y and of y
-/// times the predictor, 20 each; empty unless asked for
-record FitPass<V>(V gradient, V information, V deviance) {
+/// times the predictor, 20 each; empty unless it is the last pass
+/// @param residuals y - mean, weighted, fraction of the family; empty unless it is the last pass and there are weights
+record FitPass<V>(V gradient, V information, V deviance, V residuals) {
     /// Fractional bits that sums over rows have beyond their family's.
     static final int MORE = 10;
+
+    /// Fractional bits that gradient and information have more with weights.
+    static final int SPARE = 5;
 
     /// Fractional bits of a Poisson model's sums, and of a logistic model's.
     static final int SUMS = 20;
@@ -24,6 +33,9 @@ record FitPass<V>(V gradient, V information, V deviance) {
 
     /// Bits that a row's loss is rounded by.
     private static final int LESS = 6;
+
+    /// Bits of the integer part of a logarithm.
+    private static final int LOGARITHM_BITS = 4;
 
     private static final int FRACTION = 30;
     private static final long ONE = 1L << FRACTION;
@@ -41,8 +53,15 @@ record FitPass<V>(V gradient, V information, V deviance) {
         628098703, 516360668, -86060123, 19124473, -4780984, 1274924, -354717, 101360, -28463, 8420, -3504, 1067
     };
 
+    /// @param weights [Powers#FRACTION] bits, 0 where the row does not count; null if all count alike
     static <V> FitPass<V> of(
-            Arithmetic<V> on, Family family, List<V> columns, V outcome, V coefficients, boolean withDeviance) {
+            Arithmetic<V> on,
+            Family family,
+            List<V> columns,
+            V outcome,
+            @Nullable V weights,
+            V coefficients,
+            boolean last) {
         int rows = on.length(outcome);
         int from = 0;
         FitPass<V> total = null;
@@ -52,7 +71,8 @@ record FitPass<V>(V gradient, V information, V deviance) {
             for (V column : columns) {
                 part.add(on.slice(column, from, to));
             }
-            FitPass<V> pass = part(on, family, part, on.slice(outcome, from, to), coefficients, withDeviance);
+            V weight = weights == null ? null : on.slice(weights, from, to);
+            FitPass<V> pass = part(on, family, part, on.slice(outcome, from, to), weight, coefficients, last);
             total = total == null ? pass : total.plus(on, pass);
             from = to;
         } while (from < rows);
@@ -63,25 +83,36 @@ record FitPass<V>(V gradient, V information, V deviance) {
         return new FitPass<>(
                 on.add(gradient, other.gradient),
                 on.add(information, other.information),
-                on.add(deviance, other.deviance));
+                on.add(deviance, other.deviance),
+                on.concat(List.of(residuals, other.residuals)));
     }
 
     /// Means and weights of some rows, and their part of the deviance.
     private record Means<V>(V mean, V weight, V deviance) {}
 
     private static <V> FitPass<V> part(
-            Arithmetic<V> on, Family family, List<V> columns, V outcome, V coefficients, boolean withDeviance) {
+            Arithmetic<V> on,
+            Family family,
+            List<V> columns,
+            V outcome,
+            @Nullable V design,
+            V coefficients,
+            boolean last) {
         V predictor =
                 on.rounded(on.combine(columns, coefficients), Standardised.FRACTION + NewtonFit.FRACTION - FRACTION);
         Means<V> means = family.logistic()
-                ? logistic(on, predictor, columns.getFirst(), outcome, withDeviance)
-                : poisson(on, predictor, outcome, family, withDeviance);
+                ? logistic(on, predictor, columns.getFirst(), outcome, design, last)
+                : poisson(on, predictor, outcome, design, family, last);
         V rest = on.subtract(on.scale(outcome, 1L << family.fraction()), means.mean());
+        V weight = means.weight();
         int rows = on.length(outcome);
-        List<V> weights = new ArrayList<>();
-        for (int j = 0; j < columns.size(); j++) {
-            weights.add(means.weight());
+        if (design != null) {
+            V both = on.multiply(on.concat(List.of(rest, weight)), on.concat(List.of(design, design)));
+            V weighted = on.rounded(both, Powers.FRACTION - SPARE);
+            rest = on.slice(weighted, 0, rows);
+            weight = on.slice(weighted, rows, 2 * rows);
         }
+        List<V> weights = java.util.Collections.nCopies(columns.size(), weight);
         V weighted = on.rounded(on.multiply(on.concat(weights), on.concat(columns)), Standardised.FRACTION);
         List<V> left = new ArrayList<>();
         List<V> right = new ArrayList<>();
@@ -95,7 +126,11 @@ record FitPass<V>(V gradient, V information, V deviance) {
         }
         V sums = sums(on, left, right);
         int p = columns.size();
-        return new FitPass<>(on.slice(sums, 0, p), on.slice(sums, p, on.length(sums)), means.deviance());
+        return new FitPass<>(
+                on.slice(sums, 0, p),
+                on.slice(sums, p, on.length(sums)),
+                means.deviance(),
+                last && design != null ? on.rounded(rest, SPARE) : on.constant(0, 0));
     }
 
     /// Inner products, rounded by 20 - 10 bits.
@@ -120,7 +155,8 @@ record FitPass<V>(V gradient, V information, V deviance) {
         return total;
     }
 
-    private static <V> Means<V> logistic(Arithmetic<V> on, V predictor, V intercept, V outcome, boolean withDeviance) {
+    private static <V> Means<V> logistic(
+            Arithmetic<V> on, V predictor, V intercept, V outcome, @Nullable V design, boolean last) {
         int rows = on.length(predictor);
         V tests = on.notNegative(on.concat(
                 List.of(predictor, on.addPublic(predictor, -(RANGE - 1)), on.addPublic(predictor, RANGE - 2))));
@@ -138,17 +174,22 @@ record FitPass<V>(V gradient, V information, V deviance) {
         V smaller = on.addPublic(on.scale(larger, -1), ONE);
         V mean = on.add(smaller, on.multiply(positive, on.subtract(larger, smaller)));
         V weight = on.rounded(on.multiply(larger, smaller), FRACTION);
-        if (!withDeviance) {
+        if (!last) {
             return new Means<>(mean, weight, on.constant(0, 0));
         }
         // Where the sign is wrong, the size comes on top; the intercept's column says which rows count.
         V both = on.multiply(positive, outcome);
         V wrong = on.subtract(on.add(positive, outcome), on.scale(both, 2));
         V loss = on.add(on.polynomial(t, LOGARITHM), on.scale(on.multiply(size, wrong), 2));
-        return new Means<>(mean, weight, sums(on, List.of(on.rounded(loss, LESS)), List.of(intercept)));
+        V coarse = on.rounded(loss, LESS);
+        V sum = design == null
+                ? sums(on, List.of(coarse), List.of(intercept))
+                : on.sum(on.rounded(on.multiply(coarse, design), 2 * FRACTION - LESS - LOSSES));
+        return new Means<>(mean, weight, sum);
     }
 
-    private static <V> Means<V> poisson(Arithmetic<V> on, V predictor, V outcome, Family family, boolean withDeviance) {
+    private static <V> Means<V> poisson(
+            Arithmetic<V> on, V predictor, V outcome, @Nullable V design, Family family, boolean last) {
         int rows = on.length(predictor);
         long highest = ((long) family.magnitude() << FRACTION) - (1L << 8);
         V tests = on.notNegative(on.concat(List.of(on.addPublic(predictor, -highest), on.addPublic(predictor, RANGE))));
@@ -158,11 +199,23 @@ record FitPass<V>(V gradient, V information, V deviance) {
                 on.multiply(predictor, on.subtract(above, over)),
                 on.subtract(on.scale(over, highest), on.scale(on.addPublic(on.scale(above, -1), 1), RANGE)));
         V mean = on.rounded(on.power(kept), family.magnitude());
-        if (!withDeviance) {
+        if (!last) {
             return new Means<>(mean, mean, on.constant(0, 0));
         }
         V some = on.notNegative(on.addPublic(outcome, -1));
         V logarithm = on.logarithm(on.addPublic(on.subtract(outcome, some), 1));
-        return new Means<>(mean, mean, sums(on, List.of(outcome, outcome), List.of(logarithm, kept)));
+        V sum = design == null
+                ? sums(on, List.of(outcome, outcome), List.of(logarithm, kept))
+                : on.concat(List.of(
+                        weighted(on, on.multiply(outcome, logarithm), design, family),
+                        weighted(on, on.multiply(outcome, kept), design, family)));
+        return new Means<>(mean, mean, sum);
+    }
+
+    /// The weighted sum of logarithms, at most 15, times a count.
+    private static <V> V weighted(Arithmetic<V> on, V loss, V design, Family family) {
+        int less = family.magnitude() + LOGARITHM_BITS;
+        V each = on.rounded(on.multiply(on.rounded(loss, less), design), SUMS);
+        return on.rounded(on.sum(each), 2 * FRACTION - less - 2 * SUMS);
     }
 }

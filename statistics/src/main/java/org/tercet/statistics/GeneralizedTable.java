@@ -2,6 +2,7 @@ package org.tercet.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.codebook.Variable;
@@ -14,6 +15,8 @@ import org.tercet.statistics.table.Precision;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 import org.tercet.statistics.table.Tails;
+import org.tercet.statistics.table.WeightSums;
+import org.tercet.statistics.table.WeightedEstimates;
 
 /// What people read of a logistic or Poisson regression: coefficients in the units of the numbers, and the model as a
 /// whole.
@@ -24,41 +27,71 @@ final class GeneralizedTable {
     private final long n;
     private final int width;
 
+    /// Null without weights.
+    private final @Nullable WeightSums weights;
+
     /// What a coefficient of a standardised column is multiplied by, and what its column was centred at, in such units.
     private final double[] units;
 
     private final double[] centres;
 
-    private GeneralizedTable(GeneralizedModel model, long[] opened) {
+    /// Wald statistic of all coefficients but the intercept; with weights only.
+    private double wald;
+
+    private GeneralizedTable(GeneralizedModel model, List<CellName> names, long[] opened, int decimals) {
         this.model = model;
-        this.names = model.cells();
+        this.names = names;
         this.values = new Opened(names, opened);
+        CellName people = CellName.moment(Measure.N, CellName.ALL);
+        this.weights = decimals < 0 ? null : values.weights(people, decimals);
         this.n = values.value(Measure.N, CellName.ALL);
         this.width = model.columns().size() + 1;
         this.units = new double[width];
         this.centres = new double[width];
     }
 
-    static Table of(String kind, String outcome, GeneralizedModel model, Disclosure disclosure, long[] opened) {
-        GeneralizedTable read = new GeneralizedTable(model, opened);
+    static Table of(String kind, GeneralizedModel model, Disclosure disclosure, long[] opened) {
+        return new GeneralizedTable(model, model.cells(), opened, -1)
+                .table(kind, disclosure)
+                .note("maximum likelihood over the people who answered all; two-sided p, 95 % interval by the normal"
+                        + " distribution");
+    }
+
+    /// The same with design weights.
+    ///
+    /// @param names of the released numbers
+    /// @param decimals of a scaled weight
+    static Table weighted(
+            String kind,
+            GeneralizedModel model,
+            List<CellName> names,
+            Disclosure disclosure,
+            long[] opened,
+            int decimals) {
+        GeneralizedTable read = new GeneralizedTable(model, names, opened, decimals);
+        WeightSums weights = java.util.Objects.requireNonNull(read.weights);
+        return read.table(kind, disclosure)
+                .and("Bases", WeightedFrequency.bases(List.of(Line.base(List.of(weights.base())))))
+                .note("weighted maximum likelihood over the people who answered all; " + WeightedEstimates.FIT_NOTE);
+    }
+
+    private Table table(String kind, Disclosure disclosure) {
         List<String> labels = model.predictors().stream().map(Variable::label).toList();
         Table table = Table.of(
                         kind,
-                        outcome + " on " + String.join(", ", labels),
+                        model.title() + " on " + String.join(", ", labels),
                         model.outcome().name(),
                         disclosure,
-                        read.coefficients())
+                        coefficients())
                 .amounts(2, "")
-                .and("Model", read.summary())
-                .note("maximum likelihood over the people who answered all; two-sided p, 95 % interval by the normal"
-                        + " distribution");
+                .and("Model", summary());
         for (Variable predictor : model.predictors()) {
             if (predictor instanceof SingleChoice choice) {
                 table = table.note(
                         choice.label() + ": " + choice.categories().getFirst().label() + " is the reference");
             }
         }
-        return read.n == 0
+        return n == 0
                 ? table.note("not shown: too few people somewhere, somebody too far away, or no estimate")
                 : table;
     }
@@ -78,7 +111,7 @@ final class GeneralizedTable {
                 Quantity.STANDARD_ERROR,
                 Quantity.LOWER_95,
                 Quantity.UPPER_95,
-                Quantity.Z,
+                weights == null ? Quantity.Z : Quantity.T,
                 Quantity.P);
     }
 
@@ -101,38 +134,64 @@ final class GeneralizedTable {
         }
         int at = first + width;
         for (int[] pair : NewtonFit.pairs(width)) {
-            double element = Math.scalb(
-                    (double) values.value(names.get(at++)), -model.family().fraction() - FitPass.MORE);
+            double element = Math.scalb((double) values.value(names.get(at++)), -informationBits());
             information[pair[0]][pair[1]] = element;
             information[pair[1]][pair[0]] = element;
         }
         double[][] covariance = InformationMatrix.inverse(information);
+        if (weights != null) {
+            covariance = InformationMatrix.congruent(covariance, meat(), weights.designCorrection());
+            wald = InformationMatrix.wald(standardised, covariance, 1);
+        }
         List<Figure> figures = new ArrayList<>();
         for (int j = 0; j < width; j++) {
-            double[] weights = new double[width];
-            weights[j] = units[j];
+            double[] combination = new double[width];
+            combination[j] = units[j];
             if (j == 0) {
                 for (int i = 1; i < width; i++) {
-                    weights[i] = -centres[i];
+                    combination[i] = -centres[i];
                 }
             }
             figures.add(figure(
-                    InformationMatrix.dot(weights, standardised),
-                    Math.sqrt(InformationMatrix.quadratic(weights, covariance))));
+                    InformationMatrix.dot(combination, standardised),
+                    Math.sqrt(InformationMatrix.quadratic(combination, covariance))));
         }
         return figures;
     }
 
+    /// In units of the information matrix.
+    private double[][] meat() {
+        List<String> coefficients = model.coefficients();
+        double[][] meat = Meat.read(values, coefficients);
+        double unit = Math.scalb(1.0, -2 * model.family().fraction());
+        for (double[] row : meat) {
+            for (int j = 0; j < width; j++) {
+                row[j] *= unit;
+            }
+        }
+        return meat;
+    }
+
     private Figure figure(double coefficient, double error) {
-        double margin = Precision.NORMAL_95 * error;
-        double z = coefficient / error;
-        return Figure.of(n, n)
+        double margin = (weights == null ? Precision.NORMAL_95 : Tails.t975(residualDf())) * error;
+        double ratio = coefficient / error;
+        Figure figure = Figure.of(n, n)
                 .with(Quantity.COEFFICIENT, coefficient)
                 .with(Quantity.STANDARD_ERROR, error)
                 .with(Quantity.LOWER_95, coefficient - margin)
-                .with(Quantity.UPPER_95, coefficient + margin)
-                .with(Quantity.Z, z)
-                .with(Quantity.P, Tails.twoSidedNormal(z));
+                .with(Quantity.UPPER_95, coefficient + margin);
+        return weights == null
+                ? figure.with(Quantity.Z, ratio).with(Quantity.P, Tails.twoSidedNormal(ratio))
+                : figure.with(Quantity.T, ratio).with(Quantity.P, Tails.twoSidedT(ratio, residualDf()));
+    }
+
+    /// Fractional bits of the information matrix.
+    private int informationBits() {
+        return model.family().fraction() + FitPass.MORE + (weights == null ? 0 : FitPass.SPARE);
+    }
+
+    private long residualDf() {
+        return n - width;
     }
 
     private Part summary() {
@@ -141,37 +200,62 @@ final class GeneralizedTable {
                 Quantity.NULL_DEVIANCE,
                 Quantity.DEVIANCE,
                 Quantity.RESIDUAL_DF,
-                Quantity.CHI_SQUARE,
+                weights == null ? Quantity.CHI_SQUARE : Quantity.F,
                 Quantity.DF,
                 Quantity.P);
     }
 
     private Figure deviances() {
         double bit = 2 * Math.log(2);
-        double sum = values.value(Measure.SUM, model.outcome().name());
+        double people = people();
+        double sum = sum();
         double likelihood = values.value(Measure.LOG_LIKELIHOOD, CellName.ALL);
         double without;
         double deviance;
         if (model.logistic()) {
             deviance = bit * Math.scalb(likelihood, -FitPass.LOSSES);
-            without = -2 * (sum * Math.log(sum / n) + (n - sum) * Math.log(1 - sum / n));
+            without = -2 * (sum * Math.log(sum / people) + (people - sum) * Math.log(1 - sum / people));
         } else {
             double saturated =
                     Math.scalb((double) values.value(Measure.SATURATED_LOG_LIKELIHOOD, CellName.ALL), -FitPass.SUMS);
             double means = Math.scalb(
                     (double) values.value(new CellName(Measure.INFORMATION, "(intercept)", "(intercept)")),
-                    -model.family().fraction() - FitPass.MORE);
+                    -informationBits());
             deviance = bit * (saturated - Math.scalb(likelihood, -FitPass.SUMS)) - 2 * (sum - means);
-            without = bit * saturated - 2 * sum * Math.log(sum / n);
+            without = bit * saturated - 2 * sum * Math.log(sum / people);
         }
+        // Weights are 1 on average.
+        double unit = n / people;
         int df = width - 1;
-        double chi = without - deviance;
-        return Figure.of(n, n)
-                .with(Quantity.NULL_DEVIANCE, without)
-                .with(Quantity.DEVIANCE, deviance)
-                .with(Quantity.RESIDUAL_DF, (double) (n - width))
-                .with(Quantity.CHI_SQUARE, chi)
-                .with(Quantity.DF, df)
-                .with(Quantity.P, Tails.upperChiSquare(Math.max(0, chi), df));
+        Figure figure = Figure.of(n, n)
+                .with(Quantity.NULL_DEVIANCE, unit * without)
+                .with(Quantity.DEVIANCE, unit * deviance)
+                .with(Quantity.RESIDUAL_DF, (double) residualDf())
+                .with(Quantity.DF, df);
+        if (weights == null) {
+            double chi = without - deviance;
+            return figure.with(Quantity.CHI_SQUARE, chi).with(Quantity.P, Tails.upperChiSquare(Math.max(0, chi), df));
+        }
+        return figure.with(Quantity.F, wald / df).with(Quantity.P, Tails.upperF(wald / df, df, residualDf()));
+    }
+
+    /// n, or the sum of the weights in the units of the fit.
+    private double people() {
+        return weights == null ? n : inUnits(weights, weights.weight());
+    }
+
+    /// The sum of the outcome likewise.
+    private double sum() {
+        return weights == null
+                ? values.value(Measure.SUM, model.outcome().name())
+                : inUnits(
+                        weights,
+                        values.value(Measure.WEIGHTED_SUM, model.outcome().name()));
+    }
+
+    /// Weights are divided by the power of two above the root of their sum of squares.
+    private static double inUnits(WeightSums weights, long sum) {
+        int length = Long.SIZE - Long.numberOfLeadingZeros(weights.squares());
+        return Math.scalb((double) sum, -Math.ceilDiv(length, 2));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.tercet.model.codebook.SingleChoice;
+import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.Variable;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.smc.Session;
@@ -42,7 +42,16 @@ final class Leverage {
     /// A column: a number's value or a category's 0/1.
     ///
     /// @param min least value that is allowed where it counts
-    record Column(int element, long min, long max) {
+    /// @param category whether it is a 0/1 of a category
+    record Column(int element, long min, long max, boolean category) {
+        static Column of(Numeric number) {
+            return new Column(number.valueColumn(), number.min(), number.max(), false);
+        }
+
+        static Column category(int element) {
+            return new Column(element, 0, 1, true);
+        }
+
         /// Bits of the largest centred sum of squares after a shift.
         private int bits(int rows, int shift) {
             BigInteger range =
@@ -113,7 +122,7 @@ final class Leverage {
     private record Scaled<V>(int[] elements, List<V> factors, int drop, V bad) {
 
         static <V> Scaled<V> of(Arithmetic<V> on, List<Column> design, V sums, int rows) {
-            List<Column> all = new ArrayList<>(List.of(new Column(-1, 0, 2)));
+            List<Column> all = new ArrayList<>(List.of(new Column(-1, 0, 2, false)));
             all.addAll(design);
             int width = all.size();
             if (width > InverseFactor.MOST_COLUMNS) {
@@ -132,9 +141,9 @@ final class Leverage {
             }
             V centres = centres(on, all, shifts, totals);
             V spread = spread(on, sums, shifts, totals, centres);
-            V squares = diagonal(on, spread, width);
+            V squares = WeightedSpread.diagonal(on, spread, width);
             Powers<V> powers = Powers.of(on, squares, top);
-            V matrix = matrix(on, spread, powers, top, width);
+            V matrix = matrix(on, spread, powers, width);
             InverseFactor<V> inverse = InverseFactor.of(on, matrix, width);
             List<V> factors = new ArrayList<>();
             for (int k = 0; k < width; k++) {
@@ -204,31 +213,16 @@ final class Leverage {
             return on.concat(spread);
         }
 
-        private static <V> V diagonal(Arithmetic<V> on, V triangle, int width) {
-            List<V> elements = new ArrayList<>();
-            int at = 0;
-            for (int a = 0; a < width; a++) {
-                elements.add(on.at(triangle, at));
-                at += width - a;
-            }
-            return on.concat(elements);
-        }
-
         /// The triangle with every column divided by its power of two; a column of zeros is taken as orthogonal to all.
-        private static <V> V matrix(Arithmetic<V> on, V spread, Powers<V> powers, int top, int width) {
-            List<V> left = new ArrayList<>();
-            List<V> right = new ArrayList<>();
+        private static <V> V matrix(Arithmetic<V> on, V spread, Powers<V> powers, int width) {
             List<V> ones = new ArrayList<>();
             for (int[] pair : NewtonFit.pairs(width)) {
-                left.add(on.at(powers.factors(), pair[0]));
-                right.add(on.at(powers.factors(), pair[1]));
                 ones.add(
                         pair[0] == pair[1]
                                 ? on.scale(on.at(powers.zero(), pair[0]), 1L << InverseFactor.MATRIX_FRACTION)
                                 : on.constant(1, 0));
             }
-            V product = on.multiply(on.multiply(on.concat(left), on.concat(right)), spread);
-            return on.add(on.shift(product, 2 * top - InverseFactor.MATRIX_FRACTION), on.concat(ones));
+            return on.add(powers.scaled(on, spread, InverseFactor.MATRIX_FRACTION), on.concat(ones));
         }
 
         /// How many of some people have too much leverage.
@@ -238,7 +232,7 @@ final class Leverage {
                 @Nullable V filter,
                 List<Variable> variables,
                 Disclosure disclosure) {
-            V complete = complete(on, batch, filter, variables);
+            V complete = CompleteRows.of(on, batch, filter, variables);
             int rows = on.length(complete);
             List<V> columns = new ArrayList<>();
             for (int element : elements) {
@@ -263,54 +257,9 @@ final class Leverage {
             return on.subtract(on.sum(complete), on.sum(on.multiply(complete, on.notNegative(rest))));
         }
 
-        /// 1 where all the variables were answered and the filter holds.
-        private V complete(Arithmetic<V> on, IntFunction<V> batch, @Nullable V filter, List<Variable> variables) {
-            V complete = filter;
-            for (Variable variable : variables) {
-                V answered = batch.apply(Tally.statusColumn(variable));
-                if (variable instanceof SingleChoice choice) {
-                    for (int c = 1; c < choice.categories().size(); c++) {
-                        answered = on.add(answered, batch.apply(choice.categoryColumn(c)));
-                    }
-                }
-                complete = complete == null ? answered : on.multiply(complete, answered);
-            }
-            return java.util.Objects.requireNonNull(complete);
-        }
-
         /// 1 if nobody is beyond and nothing was bad.
         private V passed(Arithmetic<V> on, V beyond) {
             return on.notNegative(on.scale(on.add(beyond, bad), -1));
-        }
-    }
-
-    /// Powers of two that bring columns to lengths from 1/2 to 1.
-    ///
-    /// @param factors 2^(top - e), where e is the smallest with a sum of squares below 4^e
-    /// @param zero 1 where the sum of squares is 0
-    /// @param bad how many sums of squares are not from 0 to below 4^top
-    private record Powers<V>(V factors, V zero, V bad) {
-        static <V> Powers<V> of(Arithmetic<V> on, V squares, int top) {
-            int width = on.length(squares);
-            List<V> differences = new ArrayList<>(List.of(squares));
-            for (int t = 0; t <= top; t++) {
-                differences.add(on.addPublic(squares, -(1L << (2 * t))));
-            }
-            V tests = on.notNegative(on.concat(differences));
-            List<V> factors = new ArrayList<>();
-            List<V> zero = new ArrayList<>();
-            for (int a = 0; a < width; a++) {
-                List<V> reached = new ArrayList<>();
-                for (int t = 0; t < top; t++) {
-                    reached.add(on.at(tests, (t + 1) * width + a));
-                }
-                factors.add(PowersOfTwo.left(on, on.concat(reached), top));
-                zero.add(on.addPublic(on.scale(reached.getFirst(), -1), 1));
-            }
-            V notNegative = on.slice(tests, 0, width);
-            V tooLarge = on.slice(tests, (top + 1) * width, (top + 2) * width);
-            V bad = on.addPublic(on.subtract(on.sum(tooLarge), on.sum(notNegative)), width);
-            return new Powers<>(on.concat(factors), on.concat(zero), bad);
         }
     }
 }

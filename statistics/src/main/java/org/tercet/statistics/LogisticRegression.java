@@ -27,7 +27,8 @@ public record LogisticRegression(LogisticRegressionSpec spec) implements Statist
         LOGISTIC_REGRESSION
     }
 
-    private GeneralizedModel model(Codebook codebook) {
+    /// Its columns.
+    GeneralizedModel model(Codebook codebook) {
         SingleChoice outcome = Tally.single(codebook, spec.outcome());
         return GeneralizedModel.of(codebook, outcome, outcome.indexOf(spec.code()), spec.predictors());
     }
@@ -42,20 +43,19 @@ public record LogisticRegression(LogisticRegressionSpec spec) implements Statist
             Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         SecretArithmetic on =
                 SecretArithmetic.of(session.enter(Steps.LOGISTIC_REGRESSION), columns, GeneralizedModel.MOST_ROWS);
-        return model(codebook).released(on, columns::column, filter, disclosure.minimumCount());
+        return GeneralizedFit.of(on, model(codebook), columns::column, filter, disclosure.minimumCount())
+                .released(on);
     }
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return model(codebook).released(new OpenArithmetic(), table::column, filter, disclosure.minimumCount());
+        OpenArithmetic on = new OpenArithmetic();
+        return GeneralizedFit.of(on, model(codebook), table::column, filter, disclosure.minimumCount())
+                .released(on);
     }
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        GeneralizedModel model = model(codebook);
-        SingleChoice outcome = Tally.single(codebook, spec.outcome());
-        String title = outcome.label() + ": "
-                + outcome.categories().get(model.success()).label();
-        return GeneralizedTable.of(spec.kind(), title, model, disclosure, opened);
+        return GeneralizedTable.of(spec.kind(), model(codebook), disclosure, opened);
     }
 }

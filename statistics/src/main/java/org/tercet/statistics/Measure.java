@@ -56,5 +56,9 @@ public enum Measure {
     /// point.
     LOG_LIKELIHOOD,
     /// Sum of y log2 y, in fixed point.
-    SATURATED_LOG_LIKELIHOOD
+    SATURATED_LOG_LIKELIHOOD,
+    /// What the elements of a sandwich's meat are multiplied by, as an exponent of 4.
+    MEAT_EXPONENT,
+    /// An element of a sandwich's meat, the sums of products of the scores of two coefficients, in fixed point.
+    MEAT
 }

@@ -2,6 +2,7 @@ package org.tercet.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Fits a generalized linear model by Newton's method with a fixed number of steps; coefficients stay secret.
 ///
@@ -14,7 +15,8 @@ import java.util.List;
 /// @param information Z'WZ, upper triangle row by row
 /// @param deviance what [FitPass] sums up for the deviance
 /// @param converged 1 if the last step moved no coefficient by more than 2^-16 and no pivot was too small
-record NewtonFit<V>(V coefficients, V information, V deviance, V converged) {
+/// @param residuals weighted, of every row, as [FitPass] has them; empty without weights
+record NewtonFit<V>(V coefficients, V information, V deviance, V converged, V residuals) {
     /// Fractional bits of the coefficients.
     static final int FRACTION = 31;
 
@@ -29,8 +31,10 @@ record NewtonFit<V>(V coefficients, V information, V deviance, V converged) {
     private static final int CLOSE_BITS = 16;
 
     /// @param columns standardised, the intercept first
+    /// @param weights as [FitPass] takes them; null if all count alike
     /// @param start coefficients to start from
-    static <V> NewtonFit<V> of(Arithmetic<V> on, Family family, List<V> columns, V outcome, V start) {
+    static <V> NewtonFit<V> of(
+            Arithmetic<V> on, Family family, List<V> columns, V outcome, @Nullable V weights, V start) {
         int p = columns.size();
         long factor = Math.round(family.bitsPerUnit() * (1L << FACTOR_BITS));
         V coefficients = start;
@@ -38,7 +42,7 @@ record NewtonFit<V>(V coefficients, V information, V deviance, V converged) {
         for (int i = 0; ; i++) {
             int magnify = i < COARSE ? 0 : MAGNIFY;
             boolean last = i == COARSE + FINE - 1;
-            FitPass<V> pass = FitPass.of(on, family, columns, outcome, coefficients, last);
+            FitPass<V> pass = FitPass.of(on, family, columns, outcome, weights, coefficients, last);
             NewtonSolve.Step<V> step = NewtonSolve.run(on, pass.information(), pass.gradient(), p, magnify);
             small = on.add(small, step.smallPivots());
             int bits = NewtonSolve.FRACTION + magnify + FACTOR_BITS - FRACTION;
@@ -51,7 +55,7 @@ record NewtonFit<V>(V coefficients, V information, V deviance, V converged) {
                 V tests = on.notNegative(on.concat(
                         List.of(on.subtract(close, step.step()), on.add(close, step.step()), on.scale(small, -1))));
                 V converged = on.notNegative(on.addPublic(on.sum(tests), -(2L * p + 1)));
-                return new NewtonFit<>(coefficients, pass.information(), pass.deviance(), converged);
+                return new NewtonFit<>(coefficients, pass.information(), pass.deviance(), converged, pass.residuals());
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.tercet.statistics;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// A batch in the clear, for plain twins: one `long[]` per ring column.
@@ -47,5 +48,10 @@ public record PlainTable(int rows, long[][] columns) {
             sum += weights == null ? column[r] : column[r] * weights[r];
         }
         return sum;
+    }
+
+    /// Rows `from` (inclusive) to `to` (exclusive) of one ring column.
+    long[] rows(int ringElement, int from, int to) {
+        return Arrays.copyOfRange(columns[ringElement], from, to);
     }
 }

@@ -26,7 +26,8 @@ public record PoissonRegression(PoissonRegressionSpec spec) implements Statistic
         POISSON_REGRESSION
     }
 
-    private GeneralizedModel model(Codebook codebook) {
+    /// Its columns.
+    GeneralizedModel model(Codebook codebook) {
         return GeneralizedModel.of(codebook, Tally.numeric(codebook, spec.outcome()), -1, spec.predictors());
     }
 
@@ -40,17 +41,19 @@ public record PoissonRegression(PoissonRegressionSpec spec) implements Statistic
             Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         SecretArithmetic on =
                 SecretArithmetic.of(session.enter(Steps.POISSON_REGRESSION), columns, GeneralizedModel.MOST_ROWS);
-        return model(codebook).released(on, columns::column, filter, disclosure.minimumCount());
+        return GeneralizedFit.of(on, model(codebook), columns::column, filter, disclosure.minimumCount())
+                .released(on);
     }
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return model(codebook).released(new OpenArithmetic(), table::column, filter, disclosure.minimumCount());
+        OpenArithmetic on = new OpenArithmetic();
+        return GeneralizedFit.of(on, model(codebook), table::column, filter, disclosure.minimumCount())
+                .released(on);
     }
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        return GeneralizedTable.of(
-                spec.kind(), Tally.numeric(codebook, spec.outcome()).label(), model(codebook), disclosure, opened);
+        return GeneralizedTable.of(spec.kind(), model(codebook), disclosure, opened);
     }
 }

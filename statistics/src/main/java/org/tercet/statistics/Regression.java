@@ -15,7 +15,6 @@ import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.statistics.RegressionColumns.Column;
 import org.tercet.statistics.table.Centred;
-import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.LinearModel;
 import org.tercet.statistics.table.LinearModel.Fit;
 import org.tercet.statistics.table.Part;
@@ -60,6 +59,12 @@ public record Regression(RegressionSpec spec) implements Statistic {
     public Shares run(
             Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         Session here = session.enter(Steps.REGRESSION);
+        return Tested.released(here, tested(here, columns, filter, codebook, disclosure));
+    }
+
+    /// The sums, and whether they may be shown.
+    Tested<Shares> tested(
+            Session here, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         int k = disclosure.minimumCount();
         RegressionColumns model = columns(codebook);
         Shares sums = CrossProducts.run(here, columns, filter, model.variables(), model.elements(), model.within());
@@ -84,12 +89,16 @@ public record Regression(RegressionSpec spec) implements Statistic {
         tests.add(AmountsRule.run(here, columns, filter, model.numbers(), amounts, disclosure));
         Shares released = Vectors.picked(here, sums, model.releasedNumbers());
         tests.add(Leverage.run(here, columns, filter, model.variables(), model.design(), released, disclosure));
-        Shares shown = Comparisons.all(here, Shares.concat(tests.toArray(new Shares[0])));
-        return Products.of(here, released, shown.repeat(released.length()));
+        return new Tested<>(released, Comparisons.all(here, Shares.concat(tests.toArray(new Shares[0]))));
     }
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        return Tested.released(tested(table, filter, codebook, disclosure));
+    }
+
+    /// The same in the clear.
+    Tested<long[]> tested(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
         int k = disclosure.minimumCount();
         RegressionColumns model = columns(codebook);
         long[] sums = CrossProducts.plain(table, filter, model.variables(), model.elements(), model.within());
@@ -114,9 +123,9 @@ public record Regression(RegressionSpec spec) implements Statistic {
             }
         }
         long[] released = Vectors.picked(sums, model.releasedNumbers());
-        return shown && Leverage.plain(table, filter, model.variables(), model.design(), released, disclosure)
-                ? released
-                : new long[released.length];
+        return Tested.of(
+                released,
+                shown && Leverage.plain(table, filter, model.variables(), model.design(), released, disclosure));
     }
 
     @Override
@@ -127,21 +136,20 @@ public record Regression(RegressionSpec spec) implements Statistic {
         }
         int[] scales =
                 columns(codebook).released().stream().mapToInt(Column::scale).toArray();
-        return table(codebook, disclosure, Centred.of(opened, scales), "least squares");
+        Centred centred = Centred.of(opened, scales);
+        Fit fit = centred.n() == 0 ? LinearModel.hidden(scales.length) : LinearModel.fit(centred);
+        return table(codebook, disclosure, centred.n(), fit, "least squares");
     }
 
-    /// The same of centred sums of the columns that are shown.
+    /// The same of a fit to the columns that are shown.
     ///
     /// @param method for the note
-    Table table(Codebook codebook, Disclosure disclosure, Centred centred, String method) {
+    Table table(Codebook codebook, Disclosure disclosure, long n, Fit fit, String method) {
         RegressionColumns model = columns(codebook);
         Numeric outcome = Tally.numeric(codebook, spec.outcome());
         List<Column> released = model.released();
-        Fit fit = centred.n() == 0
-                ? new Fit(java.util.Collections.nCopies(released.size(), Figure.hidden()), Figure.hidden(), false)
-                : LinearModel.fit(centred);
         List<Line> terms = new ArrayList<>(List.of(
-                Line.base(centred.n()),
+                Line.base(n),
                 Line.result("(intercept)", "(Intercept)", fit.coefficients().getFirst())));
         for (int j = 1; j < released.size(); j++) {
             terms.add(Line.result(

@@ -58,11 +58,9 @@ record RegressionColumns(List<Variable> variables, List<Column> all) {
     /// The shown columns with their ranges.
     List<Leverage.Column> design() {
         return released().stream()
-                .map(column -> {
-                    Numeric number = column.choice() < 0 ? numberAt(column.element()) : null;
-                    return new Leverage.Column(
-                            column.element(), number == null ? 0 : number.min(), number == null ? 1 : number.max());
-                })
+                .map(column -> column.choice() < 0
+                        ? Leverage.Column.of(numberAt(column.element()))
+                        : Leverage.Column.category(column.element()))
                 .toList();
     }
 

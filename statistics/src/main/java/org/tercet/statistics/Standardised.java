@@ -77,11 +77,16 @@ record Standardised<V>(V value, V sums, V outside) {
 
     /// The power of two that each value was divided by, as its exponent.
     static int exponent(long n, long sum, long squares) {
+        int length =
+                squares(n, sum, squares).bitLength() - BigInteger.valueOf(n).bitLength();
+        return Math.floorDiv(length + 2, 2) + ROOM;
+    }
+
+    /// The sum of squares about the centre.
+    static BigInteger squares(long n, long sum, long squares) {
         BigInteger centre = BigInteger.valueOf(centre(n, sum));
-        BigInteger centred = BigInteger.valueOf(squares)
+        return BigInteger.valueOf(squares)
                 .subtract(centre.multiply(BigInteger.valueOf(sum)).shiftLeft(1))
                 .add(centre.multiply(centre).multiply(BigInteger.valueOf(n)));
-        int length = centred.bitLength() - BigInteger.valueOf(n).bitLength();
-        return Math.floorDiv(length + 2, 2) + ROOM;
     }
 }

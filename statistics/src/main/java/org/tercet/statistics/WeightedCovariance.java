@@ -22,7 +22,7 @@ import org.tercet.statistics.table.WeightSums;
 import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted covariances and correlations of numbers over the people who gave all of them: where [Covariance] shows its
-/// sums, those of w, w^2, w x and w x y.
+/// sums, and [WeightedLeverage] holds, those of w, w^2, w x and w x y.
 ///
 /// @leaks as [Covariance], for these sums
 record WeightedCovariance(CovarianceSpec spec, DesignWeight weight) implements Statistic {
@@ -30,9 +30,9 @@ record WeightedCovariance(CovarianceSpec spec, DesignWeight weight) implements S
             new CovarianceSpec(List.of("wage", "education", "age")),
             "n, size of the sample; sums of w, w^2, w x for each number and w x y for every two, over weights w; these are "
                     + "opened instead of the matrices, which determine them",
-            "as without weights; where weights take few values, how many people have each",
-            "with 2 numbers, one of them of 7 bits from 0 up, 727, with a filter 732",
-            "with 2 numbers 130 per row, with a filter 8 more");
+            "as without weights, also for weighted sums of squares; where weights take few values, how many people have each",
+            "with 2 numbers, one of them of 7 bits from 0 up, 1945, with a filter 1950",
+            "with 2 numbers about 1000 per row, with a filter 8 more");
 
     private enum Steps implements org.tercet.smc.Step {
         WEIGHTED_COVARIANCE
@@ -72,18 +72,36 @@ record WeightedCovariance(CovarianceSpec spec, DesignWeight weight) implements S
             Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         Session here = session.enter(Steps.WEIGHTED_COVARIANCE);
         Numeric weighing = Tally.numeric(codebook, weight.variable());
-        Shares n = covariance().run(here, columns, filter, codebook, disclosure).at(0);
+        Tested<Shares> tested = covariance().tested(here, columns, filter, codebook, disclosure);
         RowWeights weights = RowWeights.of(here, columns, filter, weighing);
         Shares sums = WeightedProducts.run(
                 here, columns, weights.weights(), weighing, variables(codebook), elements(codebook));
+        SecretArithmetic on = SecretArithmetic.of(here, columns, Comparisons.MAX_COUNT);
+        Shares n = shown(on, columns::column, codebook, tested, weights.weights(), sums, disclosure);
         return weights.release(here, n, sums, disclosure.minimumCount());
+    }
+
+    /// n, or 0 where the sums are hidden.
+    private <V> V shown(
+            Arithmetic<V> on,
+            WeightedColumns.Batch<V> batch,
+            Codebook codebook,
+            Tested<V> tested,
+            V weights,
+            V sums,
+            Disclosure disclosure) {
+        WeightedColumns<V> rows = WeightedColumns.of(
+                on, batch, variables(codebook), covariance().design(codebook), tested.sums(), weights, on.at(sums, 1));
+        WeightedLeverage<V> leverage = WeightedLeverage.of(on, rows, WeightedSpread.of(on, rows), disclosure);
+        return on.multiply(on.at(tested.sums(), 0), on.multiply(tested.shown(), leverage.passed()));
     }
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
         RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, weight.variable()));
-        long[] n = {covariance().plain(table, filter, codebook, disclosure)[0]};
+        Tested<long[]> tested = covariance().tested(table, filter, codebook, disclosure);
         long[] sums = WeightedProducts.plain(table, weights.weights(), variables(codebook), elements(codebook));
+        long[] n = shown(new OpenArithmetic(), table::rows, codebook, tested, weights.weights(), sums, disclosure);
         return weights.release(n, sums, disclosure.minimumCount());
     }
 

@@ -19,7 +19,7 @@ record WeightedPrincipalComponents(PcaSpec spec, DesignWeight weight) implements
             new PcaSpec(List.of("wage", "education", "age"), PcaSpec.Matrix.CORRELATION),
             "as weighted `covariance`, from which they follow",
             "as weighted `covariance`",
-            "with 2 numbers, one of them of 7 bits from 0 up, 727, with a filter 732",
+            "with 2 numbers, one of them of 7 bits from 0 up, 1945, with a filter 1950",
             "as weighted `covariance`");
 
     /// @param weight of a kind that components take

@@ -8,12 +8,14 @@ import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.HistogramSpec;
+import org.tercet.model.query.LogisticRegressionSpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.PoissonRegressionSpec;
 import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
@@ -38,6 +40,14 @@ public final class WeightedStatistics {
             new Kind<>(CovarianceSpec.class, WeightedCovariance::of, WeightedCovariance.DOC),
             new Kind<>(PcaSpec.class, WeightedPrincipalComponents::of, WeightedPrincipalComponents.DOC),
             new Kind<>(RegressionSpec.class, WeightedRegression::of, WeightedRegression.DOC),
+            new Kind<>(
+                    LogisticRegressionSpec.class,
+                    WeightedGeneralizedRegression::logistic,
+                    WeightedGeneralizedRegression.LOGISTIC),
+            new Kind<>(
+                    PoissonRegressionSpec.class,
+                    WeightedGeneralizedRegression::poisson,
+                    WeightedGeneralizedRegression.POISSON),
             new Kind<>(QuantilesSpec.class, WeightedQuantiles::of, WeightedQuantiles.DOC),
             new Kind<>(TTestSpec.class, WeightedTTest::of, WeightedTTest.DOC),
             new Kind<>(MultiwayTableSpec.class, WeightedMultiwayTable::new, WeightedMultiwayTable.DOC));

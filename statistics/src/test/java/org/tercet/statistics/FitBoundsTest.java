@@ -15,7 +15,7 @@ class FitBoundsTest {
     private static final List<String> NUMBERS = List.of("a", "b", "c");
 
     /// What people gave, by a seed: separated, collinear, constant, heavy-tailed or with one person far away.
-    private static Sample hostile(long seed) {
+    static Sample hostile(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int n = random.nextInt(30, 120);
         long range = 1L << random.nextInt(1, 24);
@@ -55,7 +55,7 @@ class FitBoundsTest {
                 ? GeneralizedModel.of(codebook, Tally.single(codebook, "o"), 1, predictors)
                 : GeneralizedModel.of(codebook, Tally.numeric(codebook, "y"), -1, predictors);
         WatchedArithmetic on = new WatchedArithmetic("seed " + seed + ", " + predictors);
-        return model.released(on, people.plain()::column, null, 5);
+        return GeneralizedFit.of(on, model, people.plain()::column, null, 5).released(on);
     }
 
     @Test

@@ -166,6 +166,19 @@ final class Sample {
                 weights.weights(),
                 summed.variables(),
                 Arrays.stream(summed.elements()).boxed().toList());
+        if (spec instanceof RegressionSpec regression) {
+            long[] unweighted = CrossProducts.plain(table, null, summed.variables(), summed.elements());
+            WeightedRegression.Sandwich<long[]> sandwich = new WeightedRegression(regression, weight)
+                    .sandwich(
+                            new OpenArithmetic(),
+                            table::rows,
+                            people.codebook(),
+                            Tested.of(unweighted, true),
+                            weights.weights(),
+                            sums,
+                            new Disclosure(MINIMUM_COUNT));
+            sums = new OpenArithmetic().concat(List.of(sums, sandwich.sums()));
+        }
         long[] released = weights.release(new long[] {n}, sums, MINIMUM_COUNT);
         return Statistics.of(spec, weight).table(people.codebook(), new Disclosure(MINIMUM_COUNT), released);
     }

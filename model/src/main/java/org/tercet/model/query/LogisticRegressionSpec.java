@@ -16,7 +16,8 @@ import org.tercet.model.codebook.SingleChoice;
 /// @param predictors a single choice stands for a 0/1 per category but the first, its reference
 @JsonTypeName("logistic-regression")
 @JsonPropertyOrder({"outcome", "code", "predictors"})
-public record LogisticRegressionSpec(String outcome, String code, List<String> predictors) implements StatisticSpec {
+public record LogisticRegressionSpec(String outcome, String code, List<String> predictors)
+        implements StatisticSpec, Weightable {
     /// Most coefficients, the intercept included.
     static final int MOST_COEFFICIENTS = 15;
 
@@ -59,6 +60,16 @@ public record LogisticRegressionSpec(String outcome, String code, List<String> p
     }
 
     @Override
+    public long weightedCells(Codebook codebook) {
+        return weightedReleased(codebook, predictors) + 1;
+    }
+
+    @Override
+    public boolean takes(Weighting weight) {
+        return weight instanceof DesignWeight;
+    }
+
+    @Override
     public String narrower() {
         return "logistic-regression on fewer predictors or categories";
     }
@@ -81,6 +92,12 @@ public record LogisticRegressionSpec(String outcome, String code, List<String> p
                 .filter(name -> !(codebook.find(name).orElse(null) instanceof SingleChoice))
                 .count();
         return 2 + 2 * numbers + p + p * (p + 1) / 2;
+    }
+
+    /// With weights also the size of the sample, two sums of weights, the triangle of the meat and its exponent.
+    static long weightedReleased(Codebook codebook, List<String> predictors) {
+        long p = coefficients(codebook, predictors);
+        return released(codebook, predictors) + 3 + p * (p + 1) / 2 + 1;
     }
 
     private static long coefficients(Codebook codebook, List<String> predictors) {

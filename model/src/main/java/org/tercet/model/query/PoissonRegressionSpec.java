@@ -16,7 +16,7 @@ import org.tercet.model.codebook.Numeric;
 /// @param predictors a single choice stands for a 0/1 per category but the first, its reference
 @JsonTypeName("poisson-regression")
 @JsonPropertyOrder({"outcome", "predictors"})
-public record PoissonRegressionSpec(String outcome, List<String> predictors) implements StatisticSpec {
+public record PoissonRegressionSpec(String outcome, List<String> predictors) implements StatisticSpec, Weightable {
     /// Largest count that the outcome may be declared to have.
     public static final long LARGEST_COUNT = (1 << 14) - 1;
 
@@ -54,6 +54,21 @@ public record PoissonRegressionSpec(String outcome, List<String> predictors) imp
     @Override
     public BigInteger largestTerm(Codebook codebook) {
         return StatisticSpec.super.largestTerm(codebook).max(LogisticRegressionSpec.LARGEST_TERM);
+    }
+
+    @Override
+    public long weightedCells(Codebook codebook) {
+        return LogisticRegressionSpec.weightedReleased(codebook, predictors) + 2;
+    }
+
+    @Override
+    public BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
+        return Weightable.largestProduct(codebook, outcome, weight);
+    }
+
+    @Override
+    public boolean takes(Weighting weight) {
+        return weight instanceof DesignWeight;
     }
 
     @Override

@@ -46,7 +46,11 @@ public record RegressionSpec(String outcome, List<String> predictors) implements
 
     @Override
     public long weightedCells(Codebook codebook) {
-        return Weightable.products(columns(codebook));
+        long columns = columns(codebook);
+        long numbers = predictors.stream()
+                .filter(name -> !(codebook.find(name).orElse(null) instanceof SingleChoice))
+                .count();
+        return Weightable.products(columns) + 2 * numbers + 1 + columns * (columns + 1) / 2;
     }
 
     @Override

@@ -23,6 +23,8 @@ public sealed interface Weightable
                 CovarianceSpec,
                 PcaSpec,
                 RegressionSpec,
+                LogisticRegressionSpec,
+                PoissonRegressionSpec,
                 QuantilesSpec,
                 TTestSpec,
                 MultiwayTableSpec {

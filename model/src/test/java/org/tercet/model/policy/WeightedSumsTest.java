@@ -18,7 +18,9 @@ import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.HistogramSpec;
+import org.tercet.model.query.LogisticRegressionSpec;
 import org.tercet.model.query.PcaSpec;
+import org.tercet.model.query.PoissonRegressionSpec;
 import org.tercet.model.query.PostStratification;
 import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.Query;
@@ -26,6 +28,7 @@ import org.tercet.model.query.Question;
 import org.tercet.model.query.RegressionSpec;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.TTestSpec;
+import org.tercet.model.query.Weightable;
 import org.tercet.model.query.Weighting;
 
 /// What the policy says of weights of tables with letters, histograms, and sums of products.
@@ -93,6 +96,26 @@ class WeightedSumsTest {
         assertThat(check(TTestSpec.of("small", null, "smaller"), null)).isEmpty();
     }
 
+    @Test
+    void modelsTakeDesignWeightsIfTheirSumsFit() {
+        Weighting strata = new PostStratification(List.of("sex"), List.of(1L, 1L), 5);
+        StatisticSpec logistic = new LogisticRegressionSpec("sex", "1", List.of("large"));
+        StatisticSpec poisson = new PoissonRegressionSpec("count", List.of("smaller", "sex"));
+        for (StatisticSpec model : List.of(logistic, poisson)) {
+            assertThat(check(model, WEIGHT)).as("%s", model).isEmpty();
+            assertThat(check(model, strata)).as("%s", model).containsExactly("weight-fits");
+        }
+        Codebook codebook = MANIFEST.codebook();
+        Weightable counts = (Weightable) poisson;
+        assertThat(counts.largestWeightedTerm(codebook, new DesignWeight("small")))
+                .isEqualTo(BigInteger.valueOf(15_000_000L).pow(2));
+        assertThat(counts.largestWeightedTerm(codebook, new DesignWeight("smaller")))
+                .isEqualTo(BigInteger.valueOf(2 * 20 * 100));
+        // n, sample, w, w^2, w y; of two coefficients the two, the triangles of information and meat, an exponent.
+        assertThat(((Weightable) logistic).weightedCells(codebook)).isEqualTo(5 + 2 + 2 + 3 + 1 + 3 + 1);
+        assertThat(counts.weightedCells(codebook)).isEqualTo(5 + 2 + 3 + 6 + 2 + 6 + 1);
+    }
+
     private static List<String> check(StatisticSpec spec, @Nullable Weighting weight) {
         Query query = Query.ask(
                 Digest.of(Samples.ascii("manifest")),
@@ -115,8 +138,9 @@ class WeightedSumsTest {
                         new Numeric("smaller", "Smaller", 0, -20, 20, "", 12, 6),
                         new Numeric("large", "Large", 0, 0, 30_370_000, "", 18, 6),
                         new SingleChoice("sex", "Sex", two, 24, 6),
-                        new SingleChoice("region", "Region", two, 30, 6)),
-                36);
+                        new SingleChoice("region", "Region", two, 30, 6),
+                        new Numeric("count", "Count", 0, 0, 100, "", 36, 6)),
+                42);
         return new Manifest(
                 sample.format(),
                 sample.study(),

@@ -49,4 +49,32 @@ public final class InformationMatrix {
         }
         return sum;
     }
+
+    /// `f A B A'`: with A the inverse of an information matrix and B the sums of products of scores, the sandwich.
+    public static double[][] congruent(double[][] outer, double[][] inner, double factor) {
+        int size = outer.length;
+        double[][] product = new double[size][size];
+        for (int j = 0; j < size; j++) {
+            double[] right = new double[size];
+            for (int k = 0; k < size; k++) {
+                right[k] = factor * dot(inner[k], outer[j]);
+            }
+            for (int i = 0; i < size; i++) {
+                product[i][j] = dot(outer[i], right);
+            }
+        }
+        return product;
+    }
+
+    /// `b' V^-1 b` of the coefficients from a place on.
+    ///
+    /// @param covariance V of all coefficients
+    public static double wald(double[] coefficients, double[][] covariance, int from) {
+        int size = coefficients.length;
+        double[][] part = new double[size - from][];
+        for (int i = from; i < size; i++) {
+            part[i - from] = java.util.Arrays.copyOfRange(covariance[i], from, size);
+        }
+        return quadratic(java.util.Arrays.copyOfRange(coefficients, from, size), inverse(part));
+    }
 }

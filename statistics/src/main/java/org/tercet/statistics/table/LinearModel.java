@@ -3,6 +3,7 @@ package org.tercet.statistics.table;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Least squares with an intercept, exact, from centred cross products: coefficients and variances are quotients of
 /// integers, and every figure is rounded once, at its end.
@@ -12,8 +13,7 @@ import java.util.List;
 /// predictors is positive semidefinite, so that a pivot is 0 exactly where a predictor is a combination of earlier
 /// ones.
 ///
-/// With weights it is weighted least squares: the residual variance is `sum(w e^2)` over n less the coefficients, as
-/// R's `lm` has it.
+/// With weights it is weighted least squares; [DesignBasedModel] takes coefficients and the inverse from here.
 public final class LinearModel {
     private final Centred centred;
     private final int predictors;
@@ -49,6 +49,31 @@ public final class LinearModel {
     ///
     /// @param centred of at least one person
     public static Fit fit(Centred centred) {
+        LinearModel model = solve(centred);
+        if (model == null) {
+            return nothing(centred);
+        }
+        List<Figure> coefficients = new ArrayList<>(List.of(model.intercept()));
+        for (int i = 0; i < model.predictors; i++) {
+            coefficients.add(model.slope(i));
+        }
+        return new Fit(coefficients, model.summary(), false);
+    }
+
+    /// So many coefficients that are suppressed.
+    public static Fit hidden(int coefficients) {
+        return new Fit(java.util.Collections.nCopies(coefficients, Figure.hidden()), Figure.hidden(), false);
+    }
+
+    /// Coefficients without numbers.
+    static Fit nothing(Centred centred) {
+        Figure nothing = Figure.of(centred.n(), centred.n());
+        boolean collinear = centred.n() > centred.columns();
+        return new Fit(java.util.Collections.nCopies(centred.columns(), nothing), nothing, collinear);
+    }
+
+    /// Null where the predictors are collinear or nobody is left over.
+    static @Nullable LinearModel solve(Centred centred) {
         int predictors = centred.columns() - 1;
         BigInteger[][] matrix = new BigInteger[predictors][2 * predictors];
         for (int i = 0; i < predictors; i++) {
@@ -58,20 +83,14 @@ public final class LinearModel {
             }
         }
         BigInteger determinant = eliminate(matrix);
-        Figure nothing = Figure.of(centred.n(), centred.n());
         if (determinant.signum() == 0 || centred.n() <= predictors + 1L) {
-            return new Fit(java.util.Collections.nCopies(predictors + 1, nothing), nothing, determinant.signum() == 0);
+            return null;
         }
         BigInteger[][] adjugate = new BigInteger[predictors][];
         for (int i = 0; i < predictors; i++) {
             adjugate[i] = java.util.Arrays.copyOfRange(matrix[i], predictors, 2 * predictors);
         }
-        LinearModel model = new LinearModel(centred, determinant, adjugate);
-        List<Figure> coefficients = new ArrayList<>(List.of(model.intercept()));
-        for (int i = 0; i < predictors; i++) {
-            coefficients.add(model.slope(i));
-        }
-        return new Fit(coefficients, model.summary(), false);
+        return new LinearModel(centred, determinant, adjugate);
     }
 
     /// A fitted model.
@@ -109,6 +128,35 @@ public final class LinearModel {
         return before;
     }
 
+    /// A slope, of scaled integers.
+    Fraction coefficient(int i) {
+        return slopes[i];
+    }
+
+    /// An element of the inverse of the (weighted) sums of products about the mean, of scaled integers.
+    Fraction inverse(int i, int j) {
+        return Fraction.of(adjugate[i][j].multiply(centred.mass()), determinant);
+    }
+
+    /// The intercept, of scaled integers.
+    Fraction constant() {
+        Fraction value = Fraction.of(centred.sum(0));
+        for (int i = 0; i < predictors; i++) {
+            value = value.minus(slopes[i].times(Fraction.of(centred.sum(1 + i))));
+        }
+        return value.over(mass());
+    }
+
+    /// The explained part of the (weighted) sum of squares, of scaled integers.
+    Fraction explained() {
+        return explained;
+    }
+
+    /// What is left of it, of scaled integers.
+    Fraction residual() {
+        return residual;
+    }
+
     private Fraction mass() {
         return Fraction.of(centred.mass());
     }
@@ -119,15 +167,12 @@ public final class LinearModel {
     }
 
     private Figure slope(int i) {
-        Fraction spread = Fraction.of(adjugate[i][i].multiply(centred.mass()), determinant);
-        return coefficient(slopes[i], variance().times(spread), centred.scale(0) - centred.scale(1 + i));
+        return coefficient(slopes[i], variance().times(inverse(i, i)), centred.scale(0) - centred.scale(1 + i));
     }
 
     private Figure intercept() {
-        Fraction value = Fraction.of(centred.sum(0));
         Fraction spread = Fraction.ZERO;
         for (int i = 0; i < predictors; i++) {
-            value = value.minus(slopes[i].times(Fraction.of(centred.sum(1 + i))));
             for (int j = 0; j < predictors; j++) {
                 spread = spread.plus(Fraction.of(
                         centred.sum(1 + i).multiply(centred.sum(1 + j)).multiply(adjugate[i][j]), determinant));
@@ -135,7 +180,7 @@ public final class LinearModel {
         }
         // The means' products, with n times the inverse: sums' products over n, or over the sum of the weights.
         spread = spread.over(mass()).plus(Fraction.ONE.over(mass()));
-        return coefficient(value.over(mass()), variance().times(spread), centred.scale(0));
+        return coefficient(constant(), variance().times(spread), centred.scale(0));
     }
 
     private Figure coefficient(Fraction value, Fraction squaredError, int scale) {

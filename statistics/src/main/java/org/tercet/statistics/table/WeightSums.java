@@ -34,6 +34,11 @@ public record WeightSums(long n, long weight, long squares, long sample, int sca
         return Fraction.of(sample).over(sample - 1);
     }
 
+    /// The same as a number.
+    public double designCorrection() {
+        return correction().toDouble();
+    }
+
     /// With weighted n, effective n and design effect.
     public Figure describe(Figure figure) {
         return none()

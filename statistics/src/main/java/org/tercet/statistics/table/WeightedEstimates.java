@@ -13,6 +13,10 @@ public final class WeightedEstimates {
     /// How tables are read whose weights follow from public shares.
     public static final String CALIBRATED_NOTE = NOTE + "; weights taken as given";
 
+    /// How the errors of a weighted regression are read.
+    public static final String FIT_NOTE =
+            "s.e. by linearization; two-sided p, 95 % interval of the coefficient, Wald F test of all predictors";
+
     private WeightedEstimates() {}
 
     /// A part as a percentage of a base that holds it.
