@@ -16,8 +16,7 @@ import org.tercet.store.database.BatchTable.Lying;
 import org.tercet.store.database.KeptTable.Kept;
 
 /// A committed batch's share columns for one query, and those of variables that are kept for it: on loan from the
-/// cache,
-/// given back when the query ends.
+/// cache, given back when the query ends.
 ///
 /// Whoever computes must not write to what is lent: other queries use it too.
 public final class StoredColumns implements Columns, AutoCloseable {
