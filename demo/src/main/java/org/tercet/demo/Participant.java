@@ -98,6 +98,11 @@ public final class Participant implements AutoCloseable {
         return new QueryRun(analytics(), study, keys, Clock.systemUTC(), PATIENCE);
     }
 
+    /// For asking questions that join another study.
+    public QueryRun queries(Study joined) {
+        return new QueryRun(analytics(), study, joined, keys, Clock.systemUTC(), PATIENCE);
+    }
+
     private AnalyticsClient analytics() {
         try {
             return connections.analytics();

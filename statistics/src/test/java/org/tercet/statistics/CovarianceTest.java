@@ -15,8 +15,7 @@ import org.tercet.statistics.table.Table;
 import org.tercet.statistics.table.TextTable;
 
 /// Anscombe, Graphs in Statistical Analysis, The American Statistician 27, 1973: the first and the third of his four
-/// sets, with the figures that he gives for each: mean of y 7.5, sum of squares of x 110.0, R squared 0.667. Further
-/// digits as R's `cov(anscombe)` and `cor(anscombe)` print them.
+/// sets, `x1`, `y1` and `y3` of R's data frame `anscombe`; figures as `colMeans`, `cov` and `cor` of it give them.
 class CovarianceTest {
     private static final double[] X = {10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5};
     private static final double[] Y1 = {8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68};
@@ -38,7 +37,6 @@ class CovarianceTest {
         assertThat(value(table, 0, 2, 2)).isCloseTo(4.12262, within(5e-7));
         assertThat(value(table, 1, 0, 1)).isCloseTo(0.8164205, within(5e-8)).isEqualTo(value(table, 1, 1, 0));
         assertThat(value(table, 1, 0, 2)).isCloseTo(0.8162867, within(5e-8));
-        assertThat(Math.pow(value(table, 1, 0, 1), 2)).isCloseTo(0.667, within(5e-4));
         assertThat(value(table, 1, 1, 1)).isEqualTo(1);
         assertThat(TextTable.render(table)).contains("Covariance, divisor n - 1", "Correlation", "0.81642", "5.501");
         JsonNode json = Json.readTree(JsonTable.bytes(table));

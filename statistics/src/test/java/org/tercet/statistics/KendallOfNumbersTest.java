@@ -21,8 +21,8 @@ import org.tercet.statistics.table.Table;
 class KendallOfNumbersTest {
     private static final StatisticSpec SPEC = new KendallSpec("amount", "age");
 
-    /// Nine cans of tuna, measured and tasted: Hollander, Wolfe, Nonparametric Statistical Methods, page 188; figures
-    /// as S-Plus' `cor.test(x, y, method = "kendall")` prints them (stat.sc.edu/~habing, course 518).
+    /// Nine cans of tuna, measured and tasted: Hollander, Wolfe, Nonparametric Statistical Methods, 1973, as in R's
+    /// `help(cor.test)`; `cor.test(x, y, method = "kendall", exact = FALSE)` prints z = 1.6681, p-value = 0.09529.
     @Test
     void tunaHasThePublishedTau() {
         Table table = new Sample()

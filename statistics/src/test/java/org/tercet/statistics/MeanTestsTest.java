@@ -87,7 +87,9 @@ class MeanTestsTest {
         assertThat(Sample.value(table, "t", Quantity.P)).isCloseTo(0.002833, within(5e-7));
     }
 
-    /// Particles on ten wafers: NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.2, which tests a mean of 50.
+    /// Particles on ten wafers: NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.2
+    /// (itl.nist.gov/div898/handbook/prc/section2/prc22.htm), which tests a mean of 50: mean 53.7, deviation 6.567,
+    /// t 1.782.
     @Test
     void particlesOnWafersAreTestedAgainstFiftyAsPublished() {
         Table table = new Sample()

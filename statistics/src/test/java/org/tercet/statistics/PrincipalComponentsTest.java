@@ -14,8 +14,10 @@ import org.tercet.statistics.table.Table;
 import org.tercet.statistics.table.TextTable;
 
 class PrincipalComponentsTest {
-    /// Smith, A tutorial on principal components analysis, 2002, section 3: ten points, covariance matrix, eigenvalues
-    /// 1.28402771 and 0.0490833989, first eigenvector (0.677873399, 0.735178656) up to its sign.
+    /// Smith, A tutorial on principal components analysis, University of Otago, 2002, section 3.1
+    /// (cs.otago.ac.nz/cosc453/student_tutorials/principal_components.pdf): ten points, eigenvalues of the
+    /// covariance matrix 1.28402771 and 0.0490833989, first eigenvector (0.677873399, 0.735178656) up to its
+    /// sign; R's `eigen` of `cov` gives the same.
     @Test
     void smithsTutorialHasThePublishedComponents() {
         Sample points = new Sample()

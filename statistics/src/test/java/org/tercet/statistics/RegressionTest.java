@@ -26,7 +26,8 @@ class RegressionTest {
         -2048, 2048, -2048, 759
     };
 
-    // NIST Statistical Reference Datasets, linear regression, certified values of Wampler3: standard errors of B0..B5.
+    // NIST Statistical Reference Datasets, linear regression (itl.nist.gov/div898/strd/lls/data/Wampler3.shtml),
+    // certified standard errors of B0..B5.
     private static final double[] WAMPLER_3_ERRORS = {
         2152.32624678170, 2363.55173469681, 779.343524331583, 101.475507550350, 5.64566512170752, 0.112324854679312
     };

@@ -22,8 +22,8 @@ import org.tercet.statistics.table.TextTable;
 class WeightedEstimatesTest {
     private static final DesignWeight WEIGHT = new DesignWeight("w");
 
-    /// NIST, Dataplot Reference Manual, WEIGHTED STANDARD DEVIATION (2-67): 5.82; of its nine values those whose weight
-    /// is not 0.
+    /// NIST, Dataplot Reference Manual, 1996, page 2-67, WEIGHTED STANDARD DEVIATION: 5.82 for 2, 3, 5, 7, 11, 13, 17,
+    /// 19 and 23 with weights 1, 1, 0, 0, 4, 1, 2, 1 and 0; here without those whose weight is 0.
     @Test
     void theWeightedDeviationIsNists() {
         Table table = new Sample()
@@ -41,7 +41,8 @@ class WeightedEstimatesTest {
                 .isCloseTo(Math.sqrt(346 * 6 / 5.0) / 10, within(1e-15));
     }
 
-    /// Minitab 21 Support, Example of calculating the weighted mean and the standard deviation: 36.2898 and 41.0060.
+    /// support.minitab.com, Calculator, Example of calculating the weighted mean and the standard deviation: 36.2898
+    /// and 41.0060.
     @Test
     void theWeightedMeanAndDeviationAreMinitabs() {
         Table table = new Sample()

@@ -85,7 +85,7 @@ class WeightedModelsTest {
                 .number("x", 0, 1, 2, 3, 4, 5, 7)
                 .weight("w", 0, 5, 12, 8, 14, 9, 4);
         Table covariance = sample.tableOfSums(new CovarianceSpec(List.of("y", "x")), WEIGHT);
-        // Minitab 21 Support, Example of calculating the weighted mean and the standard deviation: 36.2898, 41.0060.
+        // As in WeightedEstimatesTest: support.minitab.com, 36.2898 and 41.0060.
         assertThat(Sample.value(covariance, "y", Quantity.MEAN)).isCloseTo(36.2898, within(5e-5));
         assertThat(Sample.value(covariance, "y", Quantity.SD)).isCloseTo(41.0060, within(5e-5));
         Table mean = sample.table(new MeanSpec("y", null), WEIGHT);

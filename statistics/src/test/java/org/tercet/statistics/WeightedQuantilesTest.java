@@ -19,8 +19,8 @@ class WeightedQuantilesTest {
     private static final DesignWeight WEIGHT = new DesignWeight("w");
     private static final QuantilesSpec MEDIAN = quantiles(500);
 
-    /// Mathematics Stack Exchange 863213: 13, 23 and 54 with weights 10, 3 and 4 have the weighted median 13, the
-    /// median 23; here six people for each number.
+    /// Mathematics Stack Exchange, question 863213: 13, 23 and 54 with weights 10, 3 and 4 have the weighted median 13,
+    /// the median 23; here six people for each number.
     @Test
     void theWeightedMedianIsThePublishedOne() {
         double[] three = {13, 23, 54};

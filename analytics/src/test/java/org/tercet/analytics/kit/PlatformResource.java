@@ -27,7 +27,7 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
         configuration.put("tercet.analytics.limits.running-per-party", "2");
         configuration.put("tercet.analytics.limits.running", "3");
         configuration.put("tercet.analytics.limits.streams-per-party", "2");
-        configuration.put("tercet.analytics.limits.purge-every", "PT1H");
+        configuration.put("tercet.analytics.limits.purge-every", "PT1S");
         configuration.put("quarkus.http.test-ssl-port", String.valueOf(platform.port));
         configuration.put("quarkus.management.test-port", "0");
         return configuration;

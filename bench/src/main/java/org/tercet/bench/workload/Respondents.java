@@ -22,7 +22,7 @@ import org.tercet.statistics.Statistics;
 ///
 /// @param codebook single choices and numbers only
 record Respondents(Codebook codebook, StatisticSpec statistic) {
-    private static final Disclosure DISCLOSURE = new Disclosure(10);
+    static final Disclosure DISCLOSURE = new Disclosure(10);
     private static final double MISSING = 0.05;
 
     /// Single choices with these numbers of categories, named a, b, ..., then, if asked for, a number named amount.
@@ -46,6 +46,17 @@ record Respondents(Codebook codebook, StatisticSpec statistic) {
     }
 
     Case make(int n, SplittableRandom random) {
+        long[][] columns = answers(codebook, n, random);
+        long[] expected = Statistics.of(statistic).plain(new PlainTable(n, columns), null, codebook, DISCLOSURE);
+        return new Case(dealt(columns), Case.numbers(expected));
+    }
+
+    Output run(Session session, Held held) {
+        return Output.of(Statistics.of(statistic).run(session, columns(held, 0), null, codebook, DISCLOSURE));
+    }
+
+    /// The columns of so many people's answers in the clear.
+    static long[][] answers(Codebook codebook, int n, SplittableRandom random) {
         long[][] columns = new long[codebook.ringElements()][n];
         for (Variable variable : codebook.variables()) {
             for (int r = 0; r < n; r++) {
@@ -56,16 +67,20 @@ record Respondents(Codebook codebook, StatisticSpec statistic) {
                 }
             }
         }
-        long[] expected = Statistics.of(statistic).plain(new PlainTable(n, columns), null, codebook, DISCLOSURE);
+        return columns;
+    }
+
+    static List<Column> dealt(long[][] columns) {
         List<Column> dealt = new ArrayList<>();
         for (long[] column : columns) {
             dealt.add(Case.numbers(column));
         }
-        return new Case(dealt, Case.numbers(expected));
+        return dealt;
     }
 
-    Output run(Session session, Held held) {
-        Columns columns = new Columns() {
+    /// A batch's columns, of which the first is column `first` of the case.
+    static Columns columns(Held held, int first) {
+        return new Columns() {
             @Override
             public int rows() {
                 return held.n();
@@ -73,10 +88,9 @@ record Respondents(Codebook codebook, StatisticSpec statistic) {
 
             @Override
             public Shares column(int ringElement) {
-                return held.numbers(ringElement);
+                return held.numbers(first + ringElement);
             }
         };
-        return Output.of(Statistics.of(statistic).run(session, columns, null, codebook, DISCLOSURE));
     }
 
     /// Earlier categories more often, so that some cells are small.

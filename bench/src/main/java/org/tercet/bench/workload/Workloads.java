@@ -34,6 +34,7 @@ public final class Workloads {
             new MedianOfAmount("median", 24, new Sizes(1_000_000, 20_000, 0, 400), Aim.of(4)),
             new MedianOfAmount("median-53-bit", 53, new Sizes(1_000_000, 20_000, 0, 400), Aim.of(4)),
             new JoinOfPersons(),
+            new CrosstabOverJoin(),
             new MeansOverJoin());
 
     private Workloads() {}

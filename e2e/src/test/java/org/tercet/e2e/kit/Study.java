@@ -108,10 +108,21 @@ public final class Study {
 
     /// @param access `open` or `invited`
     public static Study publish(Platform platform, String id, String access) {
+        return publish(platform, draft(platform, id), access);
+    }
+
+    /// A study of another survey, published.
+    public static Study publish(Platform platform, Manifest manifest) {
+        return publish(platform, manifest, "open");
+    }
+
+    private static Study publish(Platform platform, Manifest manifest, String access) {
         Signer owner = platform.folder().keyFolder(PlatformFolder.OWNER).signer();
-        Study study = new Study(platform, SignedManifest.sign(draft(platform, id), List.of(owner)));
+        Study study = new Study(platform, SignedManifest.sign(manifest, List.of(owner)));
         Reply reply = new PublicDoor(platform).publish(study.signed.json(), access);
-        assertThat(reply.status()).as("publishing %s: %s", id, reply.text()).isEqualTo(201);
+        assertThat(reply.status())
+                .as("publishing %s: %s", manifest.study(), reply.text())
+                .isEqualTo(201);
         return study;
     }
 

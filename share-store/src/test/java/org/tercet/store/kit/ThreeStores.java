@@ -46,26 +46,36 @@ public final class ThreeStores implements AutoCloseable {
         this.folder = folder;
     }
 
+    /// Nothing of them stays if one does not come up.
     public static ThreeStores start(Path folder) throws IOException, InterruptedException {
         Keys keys = Keys.make(folder.resolve("keys"));
         ThreeStores three = new ThreeStores(keys, PostgresCluster.start(folder.resolve("postgres")), folder);
+        try {
+            three.startStores();
+            return three;
+        } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+            three.close();
+            throw failure;
+        }
+    }
+
+    private void startStores() throws IOException, InterruptedException {
         List<Integer> links = List.of(FreePorts.any(), FreePorts.any(), FreePorts.any());
         for (int store = 1; store <= 3; store++) {
             int door = FreePorts.any();
             int management = FreePorts.any();
-            three.doors.add(door);
-            three.stores.add(new StoreProcess(
+            doors.add(door);
+            stores.add(new StoreProcess(
                     store,
                     folder.resolve("store-" + store),
-                    three.configuration(store, door, management, links),
+                    configuration(store, door, management, links),
                     new StoreClient(null, keys.store(store), management)));
-            three.collector.add(new StoreClient(keys.collector(), keys.store(store), door));
-            three.analytics.add(new StoreClient(keys.analytics(), keys.store(store), door));
+            collector.add(new StoreClient(keys.collector(), keys.store(store), door));
+            analytics.add(new StoreClient(keys.analytics(), keys.store(store), door));
         }
-        for (StoreProcess store : three.stores) {
+        for (StoreProcess store : stores) {
             store.awaitReady();
         }
-        return three;
     }
 
     private Map<String, String> configuration(int store, int door, int management, List<Integer> links) {

@@ -1,6 +1,7 @@
 package org.tercet.smc.kit;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.tercet.smc.Party;
 
 /// What a cheating party does to a frame before it leaves.
@@ -23,16 +24,23 @@ public interface Tamper {
         };
     }
 
-    /// Flips the lowest bit of one frame.
+    /// Flips the lowest bit of one frame; an empty one is left alone.
     ///
-    /// @param number which, counted from 0 over all that the party sends; empty frames are left alone
+    /// @param number which, counted from 0 over all that the party sends
     static Tamper flipFrame(long number) {
-        AtomicLong count = new AtomicLong();
-        return (to, path, payload) -> {
-            if (count.getAndIncrement() == number && payload.length > 0) {
+        return frame(number, payload -> {
+            if (payload.length > 0) {
                 payload[0] ^= 1;
             }
             return payload;
-        };
+        });
+    }
+
+    /// Does this to one frame.
+    ///
+    /// @param number which, counted from 0 over all that the party sends
+    static Tamper frame(long number, UnaryOperator<byte[]> fault) {
+        AtomicLong count = new AtomicLong();
+        return (to, path, payload) -> count.getAndIncrement() == number ? fault.apply(payload) : payload;
     }
 }

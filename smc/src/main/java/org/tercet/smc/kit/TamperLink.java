@@ -27,7 +27,8 @@ public final class TamperLink implements Link {
         return new WrappedLine(link.open(session, deadline)) {
             @Override
             public void send(Party to, Tag tag, byte[] payload) {
-                super.send(to, tag, tamper.apply(to, tag.path(), payload));
+                // A copy: the party may still need what it sends, and cheats on the wire only.
+                super.send(to, tag, tamper.apply(to, tag.path(), payload.clone()));
             }
         };
     }

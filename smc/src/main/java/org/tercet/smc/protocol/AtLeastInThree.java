@@ -15,7 +15,8 @@ import org.tercet.smc.Shares;
 /// Of x - k, the dealer knows a part a, the others the rest d. The sum is negative if the top bits of a and d and the
 /// carry from the 31 bits below XOR to 1; there is a carry if d is larger than 2^31 - 1 - a there. Five blocks are
 /// compared at once by one-time tables: -1, 0 or 1, times 2^block, so that the highest block that differs decides the
-/// sign of the sum; the top block's table adds 64 where the top bits differ. A second table reads that sum.
+/// sign of the sum; the top block's table adds 64 where the top bits differ. A second table reads that sum. Long
+/// columns go through [#run] in chunks.
 ///
 /// @leaks nothing
 /// @cost 3 rounds, 509 bytes per element
@@ -31,14 +32,16 @@ public final class AtLeastInThree {
     private static final int TOP_BITS_DIFFER = 64;
 
     /// n is the number of elements.
-    public static final Cost COST = Cost.of(
-            3,
-            (n, w) -> DIGITS.bytes(n) + new OneTimeTables.Layout(new int[] {7}, 64).bytes(n) + 8L * n,
+    public static final Cost COST = new Cost(
+            Chunks.each((n, w) -> 3),
+            "3",
+            Chunks.each((n, w) -> DIGITS.bytes(n) + new OneTimeTables.Layout(new int[] {7}, 64).bytes(n) + 8L * n),
             "about 509 n");
 
     private enum Steps implements org.tercet.smc.Step {
         AT_LEAST_IN_THREE,
-        DIGITS
+        DIGITS,
+        CHUNK
     }
 
     private AtLeastInThree() {}
@@ -48,7 +51,13 @@ public final class AtLeastInThree {
     /// @throws EngineFailure if a peer fails
     public static Shares run(Session session, Shares x, long k) {
         Session here = session.enter(Steps.AT_LEAST_IN_THREE);
-        long[] digits = begin(here, x.subtractPublic(here.party(), k).own()).finish();
+        Shares difference = x.subtractPublic(here.party(), k);
+        return Chunks.columns(here, Steps.CHUNK, (step, rows) -> new Shares[] {nonNegative(step, rows[0])}, difference)[
+                0];
+    }
+
+    private static Shares nonNegative(Session here, Shares difference) {
+        long[] digits = begin(here, difference.own()).finish();
         return Reshare.run(here, Lookup.begin(here, digits, nonNegative(), 64).finish());
     }
 

@@ -1,5 +1,7 @@
 package org.tercet.smc.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tercet.smc.BitShares;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
@@ -33,6 +35,44 @@ final class Chunks {
             System.arraycopy(part.next(), 0, next, from >>> 6, part.words());
         }
         return all;
+    }
+
+    /// What gives columns of as many rows.
+    @FunctionalInterface
+    interface Columns {
+        /// @param here a step of its own
+        Shares[] run(Session here, Shares... rows);
+    }
+
+    /// The columns that it gives for these.
+    static Shares[] columns(Session here, Step step, Columns protocol, Shares... columns) {
+        int n = columns[0].length();
+        int chunk = here.chunkRows();
+        if (n <= chunk) {
+            return protocol.run(here, columns);
+        }
+        List<Shares[]> parts = new ArrayList<>();
+        for (int from = 0; from < n; from += chunk) {
+            Shares[] rows = new Shares[columns.length];
+            for (int k = 0; k < rows.length; k++) {
+                rows[k] = columns[k].slice(from, Math.min(n, from + chunk));
+            }
+            parts.add(protocol.run(here.enter(step), rows));
+        }
+        Shares[] out = new Shares[parts.getFirst().length];
+        for (int k = 0; k < out.length; k++) {
+            int column = k;
+            out[k] = Shares.concat(parts.stream().map(part -> part[column]).toArray(Shares[]::new));
+        }
+        return out;
+    }
+
+    /// What all chunks of so many rows cost together, at least one.
+    static Cost.Formula each(Cost.Formula ofOne) {
+        return (n, w) -> {
+            long last = n - (of(n) - 1) * Session.CHUNK_ROWS;
+            return (of(n) - 1) * ofOne.of(Session.CHUNK_ROWS, w) + ofOne.of((int) last, w);
+        };
     }
 
     /// How many chunks so many rows are in a session as they are opened by default; at least 1.

@@ -12,8 +12,8 @@ import org.tercet.smc.Shares;
 /// Fixed point: scale the dividend by 2^f first and the quotient has f fractional bits, floored.
 /// Long division in base 16 on the bits of x: the running remainder stays below y, so with the next digit of x brought
 /// down it stays below 16 y, and [Digit] compares it with y, 2y, ..., 15y. Nothing is approximated and no product
-/// exceeds 2^(b+4). Newton's iteration would take as many rounds, as each exact truncation takes a dozen, and a
-/// correction after.
+/// exceeds 2^(b+4). Newton's iteration would take as many rounds, as each exact truncation takes a dozen, ///
+/// correction after. Long columns go through in chunks.
 ///
 /// @leaks nothing
 /// @cost at b = 31: 14 + ceil(log2(a - 2)) + 11 ceil(a / 4) rounds, 196 of them and 5.3 KB per element at a = 62
@@ -24,13 +24,15 @@ public final class Divide {
     static final int COST_WIDTH = 31;
 
     /// n is the number of elements, w the dividend's width, at most 62; the divisor's is 31.
-    public static final Cost COST = new Cost(Divide::rounds, "14 + log2(w-2) + 11 w/4", Divide::bytes, "about 86 w n");
+    public static final Cost COST =
+            new Cost(Chunks.each(Divide::rounds), "14 + log2(w-2) + 11 w/4", Divide::bytes, "about 86 w n");
 
     private static final int MOST_DIVIDEND = 62;
     private static final int MOST_DIVISOR = 64 - Digit.BITS - 1;
 
     private enum Steps implements org.tercet.smc.Step {
-        DIVIDE
+        DIVIDE,
+        CHUNK
     }
 
     private Divide() {}
@@ -51,7 +53,16 @@ public final class Divide {
         Sizes.requireEqual(x.length(), y.length());
         requireBits("dividend", dividendBits, MOST_DIVIDEND);
         requireBits("divisor", divisorBits, MOST_DIVISOR);
-        Session here = session.enter(Steps.DIVIDE);
+        Shares[] out = Chunks.columns(
+                session.enter(Steps.DIVIDE),
+                Steps.CHUNK,
+                (here, rows) -> of(here, rows[0], rows[1], dividendBits, divisorBits),
+                x,
+                y);
+        return new Result(out[0], out[1], out[2]);
+    }
+
+    private static Shares[] of(Session here, Shares x, Shares y, int dividendBits, int divisorBits) {
         BitShares zero = EqualsZero.run(here, y, divisorBits);
         Shares byZero = BitToArithmetic.run(here, zero);
         Shares[] multiples = new Shares[Digit.THRESHOLDS];
@@ -67,7 +78,7 @@ public final class Divide {
             remainder = remainder.subtract(Multiply.run(here, digit, y));
             quotient = quotient.scale(1L << Digit.BITS).add(digit);
         }
-        return new Result(quotient.subtract(Multiply.run(here, byZero, quotient)), remainder, byZero);
+        return new Shares[] {quotient.subtract(Multiply.run(here, byZero, quotient)), remainder, byZero};
     }
 
     /// The quotients of open values; 0 where the divisor is 0.

@@ -11,8 +11,8 @@ import org.tercet.smc.Shares;
 /// In: n elements of Z_2^64, replicated, and a width 1 <= w <= 64. Out: one bit each, 1 where the lowest w bits are 0,
 /// replicated by XOR; nobody knows it.
 /// [CarrySave], then no addition: `s + c = 0 mod 2^w` exactly if `s ^ c = (s | c) << 1 mod 2^w` (for c = -s both sides
-/// are the
-/// ones above the lowest 1 of s; the test goes through all pairs of bytes), and an [AndTree] over the bits. Long
+/// are the ones above the lowest 1 of s; the test goes through all pairs of bytes), and an [AndTree] over the bits.
+/// Long
 /// columns go through in chunks.
 ///
 /// @leaks nothing

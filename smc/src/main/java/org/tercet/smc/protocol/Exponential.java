@@ -10,9 +10,10 @@ import org.tercet.smc.Shares;
 /// In: n exponents -15 <= x < 15 times 2^30, replicated. Out: n values 2^x times 2^30, replicated; nobody knows them.
 /// Each is within `2^x 2^-26 + 2^-30` of the true one. Other bases: scale the exponent by a public factor first.
 /// With u = x + 15, the five bits of its whole part become the factor 2^floor(u), a product of 2^(2^k) where bit k is
-/// 1,
-/// and 2 to its fraction is a [Polynomial] of degree 7 in t = 2 fraction - 1, interpolated at Chebyshev points (error
-/// 2^-30; its floors move it by at most 2^-27). [Truncate] takes the 15 bits off again.
+/// 1, and 2 to its fraction is a [Polynomial] of degree 7 in t = 2 fraction - 1, interpolated at Chebyshev points
+/// (error
+/// 2^-30; its floors move it by at most 2^-27). [Truncate] takes the 15 bits off again. Long columns go through in
+/// chunks.
 ///
 /// @leaks nothing
 /// @cost 68 rounds, about 0.75 KB per element
@@ -26,7 +27,7 @@ public final class Exponential {
     public static final int RANGE = 15;
 
     /// n is the number of elements.
-    public static final Cost COST = new Cost((n, w) -> rounds(n), "68", (n, w) -> bytes(n), "about 750n");
+    public static final Cost COST = new Cost(Chunks.each((n, w) -> rounds(n)), "68", (n, w) -> bytes(n), "about 750n");
 
     private static final int WHOLE = 5;
     private static final int WIDTH = WHOLE + FRACTION;
@@ -35,7 +36,8 @@ public final class Exponential {
     private static final long[] COEFFICIENTS = {1518500250, 526272083, 91196005, 10535375, 912811, 63272, 3670, 182};
 
     private enum Steps implements org.tercet.smc.Step {
-        EXPONENTIAL
+        EXPONENTIAL,
+        CHUNK
     }
 
     private Exponential() {}
@@ -46,6 +48,10 @@ public final class Exponential {
     /// @throws EngineFailure if a peer fails
     public static Shares run(Session session, Shares x) {
         Session here = session.enter(Steps.EXPONENTIAL);
+        return Chunks.columns(here, Steps.CHUNK, (step, rows) -> new Shares[] {of(step, rows[0])}, x)[0];
+    }
+
+    private static Shares of(Session here, Shares x) {
         int n = x.length();
         Shares u = x.addPublic(here.party(), (long) RANGE << FRACTION);
         BitShares bits = ArithmeticToBits.run(here, u, WIDTH).planes(FRACTION, WIDTH);

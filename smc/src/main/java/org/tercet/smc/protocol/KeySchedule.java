@@ -8,8 +8,8 @@ import org.tercet.smc.Session;
 
 /// Expands a secret AES-128 key into the keys of its rounds.
 ///
-/// In: 128 bits, one row of 16 bytes as bit planes, lowest bit of the first byte first, replicated by XOR. Out:
-/// eleven such rows; nobody knows them. One step of four S-boxes per round.
+/// In: 128 bits, one row of 16 bytes as bit planes, lowest bit of the first byte first, replicated by XOR.
+/// Out: eleven such rows; nobody knows them. One step of four S-boxes per round.
 ///
 /// @leaks nothing
 /// @cost 40 rounds, 5760 bytes

@@ -10,9 +10,9 @@ import org.tercet.smc.Shares;
 /// In: n elements 1 <= x < 2^62, replicated. Out: n values within 2^-25 of `log2(x)`, times 2^30, and 0 for x = 0;
 /// replicated; nobody knows them. Other bases: scale by a public factor; fixed point: subtract a public logarithm.
 /// The highest 1 of x, found by OR from above, gives the whole part and the factor that brings x up to a mantissa from
-/// 1
-/// to below 2, cut to 30 bits. Its logarithm is a [Polynomial] of degree 10 in t = 2 mantissa - 3, interpolated at
-/// Chebyshev points (error 2^-29); cutting costs 2^-29, the floors of the polynomial at most 2^-26.
+/// 1 to below 2, cut to 30 bits. Its logarithm is a [Polynomial] of degree 10 in t = 2 mantissa - 3, interpolated at
+/// Chebyshev points (error 2^-29); cutting costs 2^-29, the floors of the polynomial at most 2^-26. Long columns go
+/// through in chunks.
 ///
 /// @leaks nothing
 /// @cost 87 rounds, about 1.5 KB per element
@@ -23,7 +23,7 @@ public final class Logarithm {
     public static final int FRACTION = Polynomial.FRACTION;
 
     /// n is the number of elements.
-    public static final Cost COST = new Cost((n, w) -> rounds(n), "87", (n, w) -> bytes(n), "about 1486n");
+    public static final Cost COST = new Cost(Chunks.each((n, w) -> rounds(n)), "87", (n, w) -> bytes(n), "about 1486n");
 
     private static final int WIDTH = 62;
     private static final int CUT = WIDTH - 1 - FRACTION;
@@ -35,6 +35,7 @@ public final class Logarithm {
 
     private enum Steps implements org.tercet.smc.Step {
         LOGARITHM,
+        CHUNK,
         HIGHEST
     }
 
@@ -45,6 +46,10 @@ public final class Logarithm {
     /// @throws EngineFailure if a peer fails
     public static Shares run(Session session, Shares x) {
         Session here = session.enter(Steps.LOGARITHM);
+        return Chunks.columns(here, Steps.CHUNK, (step, rows) -> new Shares[] {of(step, rows[0])}, x)[0];
+    }
+
+    private static Shares of(Session here, Shares x) {
         BitShares highest = highest(here.enter(Steps.HIGHEST), ArithmeticToBits.run(here, x, WIDTH));
         long[] whole = new long[WIDTH];
         long[] factor = new long[WIDTH];

@@ -7,9 +7,9 @@ import org.tercet.smc.Shares;
 /// Any public function of short secret values, looked up in tables that hold for one use.
 ///
 /// In: n elements of which the lowest w bits are meant, and a public table of 2^w results, 1 <= w <= 12. Out: the
-/// result
-/// for each, in Z_2^64, replicated; nobody knows it. As the input may be in additive parts, a multiplication before the
-/// look-up, or a sum after it, costs no round of its own: [#begin] and [Begun#finish] give and take such parts.
+/// result for each, in Z_2^64, replicated; nobody knows it. As the input may be in additive parts, a multiplication
+/// before the look-up, or a sum after it, costs no round of its own: [#begin] and [Begun#finish] give and take such
+/// parts. Long columns go through [#run] in chunks.
 ///
 /// @leaks nothing
 /// @cost 2 rounds, of which the second reshares; 8/3 (2^w + 5) bytes per element
@@ -20,11 +20,15 @@ public final class Lookup {
     public static final int MAX_WIDTH = 12;
 
     /// n is the number of elements, w the width.
-    public static final Cost COST =
-            Cost.of(2, (n, w) -> layout(Math.min(w, MAX_WIDTH), 64).bytes(n) + 8L * n, "about 8/3 (2^w + 5) n");
+    public static final Cost COST = new Cost(
+            Chunks.each((n, w) -> 2),
+            "2",
+            Chunks.each((n, w) -> layout(Math.min(w, MAX_WIDTH), 64).bytes(n) + 8L * n),
+            "about 8/3 (2^w + 5) n");
 
     private enum Steps implements org.tercet.smc.Step {
-        LOOKUP
+        LOOKUP,
+        CHUNK
     }
 
     private Lookup() {}
@@ -50,7 +54,13 @@ public final class Lookup {
     /// @param table as many results as the values have; a power of two
     /// @throws EngineFailure if a peer fails
     public static Shares run(Session session, Shares x, long[] table) {
-        return Reshare.run(session, begin(session, x.own(), table, 64).finish());
+        return Chunks.columns(
+                session,
+                Steps.CHUNK,
+                (here, rows) -> new Shares[] {
+                    Reshare.run(here, begin(here, rows[0].own(), table, 64).finish())
+                },
+                x)[0];
     }
 
     /// Sends what the look-up needs.

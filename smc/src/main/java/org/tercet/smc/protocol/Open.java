@@ -14,10 +14,9 @@ import org.tercet.smc.Shares;
 /// Opens a secret vector: the one gate through which anything secret leaves the sharing.
 ///
 /// In: n elements of Z_2^64, or n words of bit planes, replicated. Out: the values, at all three parties ([#run],
-/// [#bits]), or this party's two components
-/// checked and ready to be sealed to a member ([#towardsMember]). Each party sends its own component to the next party
-/// and a hash of its next component to the
-/// previous one, so that the component each party lacks comes from one holder and is vouched for by the other.
+/// [#bits]), or this party's two components checked and ready to be sealed to a member ([#towardsMember]). Each party
+/// sends its own component to the next party and a hash of its next component to the previous one, so that the
+/// component each party lacks comes from one holder and is vouched for by the other.
 ///
 /// @leaks the opened values
 /// @cost 1 round, 8n + 32 bytes

@@ -12,6 +12,7 @@ import org.tercet.smc.Shares;
 /// Pairs of neighbours are combined with t, then with t^2, t^4 and so on, all products of a level at once; each is
 /// floored by [Truncate], so the value is the twin's to the last bit. Each of the w - 1 floors that reach it moves it
 /// by less than one unit, and powers of t are off by a unit or two themselves.
+/// Long columns go through in chunks.
 ///
 /// @leaks nothing
 /// @cost 14 ceil(log2 w) rounds, about 62 bytes per product, of which there are w - 1 + ceil(log2 w) - 1
@@ -23,9 +24,9 @@ public final class Polynomial {
 
     /// n is the number of arguments, w the number of coefficients, at most 16.
     public static final Cost COST = new Cost(
-            (n, w) -> Cost.log2(terms(w))
+            Chunks.each((n, w) -> Cost.log2(terms(w))
                     * (Multiply.COST.rounds().of(n, FRACTION)
-                            + Truncate.COST.rounds().of(n, FRACTION)),
+                            + Truncate.COST.rounds().of(n, FRACTION))),
             "14 log2 w",
             Polynomial::bytes,
             "about 62 (w + log2 w - 2) n");
@@ -33,7 +34,8 @@ public final class Polynomial {
     private static final int MOST_TERMS = 16;
 
     private enum Steps implements org.tercet.smc.Step {
-        POLYNOMIAL
+        POLYNOMIAL,
+        CHUNK
     }
 
     private Polynomial() {}
@@ -44,6 +46,10 @@ public final class Polynomial {
     public static Shares run(Session session, Shares t, long... coefficients) {
         requireRange(coefficients);
         Session here = session.enter(Steps.POLYNOMIAL);
+        return Chunks.columns(here, Steps.CHUNK, (step, rows) -> new Shares[] {of(step, rows[0], coefficients)}, t)[0];
+    }
+
+    private static Shares of(Session here, Shares t, long[] coefficients) {
         int n = t.length();
         Shares[] values = new Shares[coefficients.length];
         for (int k = 0; k < values.length; k++) {

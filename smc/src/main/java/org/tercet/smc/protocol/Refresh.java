@@ -15,8 +15,7 @@ import org.tercet.smc.Shares;
 /// In: n elements of Z_2^64 or words of bit planes, replicated. Out: the same values, replicated with fresh
 /// randomness; nobody learns them. What a thief has of one store's old components is then of no use with what he
 /// takes of another store's new ones, as soon as the old bytes and this session's keys are gone: the session destroys
-/// its
-/// keys, the old bytes are the store's to erase. The form for storage ([#reseeded]) is that of a submission:
+/// its keys, the old bytes are the store's to erase. The form for storage ([#reseeded]) is that of a submission:
 /// components 1 and 2 are fresh seeds, which two stores each draw alike, and component 3 is the correction, so that
 /// store 1 keeps two seeds and no column.
 ///

@@ -10,7 +10,7 @@ import org.tercet.smc.Shares;
 /// Fixed point: scale x by 2^(2f) first and the root has f fractional bits, floored.
 /// Digit by digit in base 16, as by hand: with root R and remainder r <= 2R so far, the next eight bits of x are
 /// brought down to r' = 256 r + bits, and the next digit is the largest d with `32 R d + d^2 <= r'`, as
-/// `(16 R + d)^2 = 256 R^2 + 32 R d + d^2`. Everything stays below 2^36.
+/// `(16 R + d)^2 = 256 R^2 + 32 R d + d^2`. Everything stays below 2^36. Long columns go through in chunks.
 ///
 /// @leaks nothing
 /// @cost 3 + ceil(log2(w - 2)) + 11 ceil(w / 8) rounds, 97 of them and 3.0 KB per element at w = 62
@@ -19,7 +19,7 @@ import org.tercet.smc.Shares;
 public final class SquareRoot {
     /// n is the number of elements, w the width, at most 62.
     public static final Cost COST =
-            new Cost(SquareRoot::rounds, "3 + log2(w-2) + 11 w/8", SquareRoot::bytes, "about 48 w n");
+            new Cost(Chunks.each(SquareRoot::rounds), "3 + log2(w-2) + 11 w/8", SquareRoot::bytes, "about 48 w n");
 
     private static final int MOST = 62;
     private static final int DOWN = 2 * Digit.BITS;
@@ -28,7 +28,8 @@ public final class SquareRoot {
     private static final int WIDTH = 37;
 
     private enum Steps implements org.tercet.smc.Step {
-        SQUARE_ROOT
+        SQUARE_ROOT,
+        CHUNK
     }
 
     private SquareRoot() {}
@@ -42,6 +43,10 @@ public final class SquareRoot {
             throw new IllegalArgumentException("width is " + width + ", allowed 1.." + MOST);
         }
         Session here = session.enter(Steps.SQUARE_ROOT);
+        return Chunks.columns(here, Steps.CHUNK, (step, rows) -> new Shares[] {of(step, rows[0], width)}, x)[0];
+    }
+
+    private static Shares of(Session here, Shares x, int width) {
         Shares[] digits = Digits.of(here, x, width, DOWN);
         Shares remainder = Shares.zero(x.length());
         Shares root = Shares.zero(x.length());

@@ -8,8 +8,7 @@ import org.tercet.smc.Shares;
 /// Shifts secret signed values right, exactly: `floor(x / 2^f)`.
 ///
 /// In: n elements with -2^62 <= x < 2^62 (63 signed bits), replicated, and a public shift 1 <= f <= 62. Out: n
-/// elements,
-/// replicated; nobody knows them. The result is exact for every input in the range; beyond it, it is wrong.
+/// elements, replicated; nobody knows them. The result is exact for every input in the range; beyond it, it is wrong.
 /// With u = x + 2^62 and components u_i, the sum of the u_i is u + t 2^64, and the sum of their lowest f bits is
 /// `u mod 2^f` + c 2^f, with c and t in 0..2, so `floor(u / 2^f)` is the sum of the shifted components, plus c, minus
 /// t 2^(64-f). [Carries] gives c and, as u < 2^63, t; the four bits become one weighted sum. 2^(62-f) comes off at the

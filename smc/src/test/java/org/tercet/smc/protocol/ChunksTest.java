@@ -6,9 +6,19 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tercet.smc.BitShares;
 import org.tercet.smc.Party;
+import org.tercet.smc.Session;
+import org.tercet.smc.Shares;
 import org.tercet.smc.kit.ThreeParties;
+import org.tercet.smc.protocol.Runners.In;
 
 class ChunksTest {
     private static final int CHUNK = 128;
@@ -62,16 +72,79 @@ class ChunksTest {
                 Sign.run(s, a.of(s), 64),
                 EqualsZero.run(s, a.of(s), 64),
                 SortWide.run(s, SortKey.signed(a.of(s), 64), a.of(s))[0]));
-        Map<String, Long> sent = new HashMap<>();
-        for (String line : three.recording(Party.P1).traffic()) {
-            String path = line.substring(0, line.indexOf(" to "));
-            if (!path.startsWith("sort-wide/shuffle") && !path.startsWith("sort-wide/draw")) {
-                sent.merge(path, Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)), Long::sum);
-            }
-        }
+        Map<String, Long> sent = sent(three);
+        sent.keySet().removeIf(path -> path.startsWith("sort-wide/shuffle") || path.startsWith("sort-wide/draw"));
         // The widest round of all: two ANDs for each of 64 places and of 10 bits of the row's number.
         assertThat(sent.values()).allSatisfy(bytes -> assertThat(bytes).isLessThanOrEqualTo(CHUNK / 8 * 2 * 74));
         assertThat(sent).hasSizeGreaterThan(8 * 8 * 2);
+    }
+
+    /// Whose results are random; all others' are the same whatever the chunks are.
+    private static final Set<String> RANDOM = Set.of(
+            "Shuffle", "JoinUnique", "JoinUnique#left", "KeySchedule", "KeySchedule#random", "AtLeastInThree#begin");
+
+    static Stream<String> everyWayWithAResult() {
+        return Runners.everyWay().stream().filter(way -> !RANDOM.contains(way));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWayWithAResult")
+    void everyProtocolGivesTheSameInChunks(String way) {
+        assertThat(results(way, 64)).isEqualTo(results(way, Session.CHUNK_ROWS));
+    }
+
+    private static long[] results(String way, int chunkRows) {
+        int n = 3 * 64 + 9;
+        ThreeParties three = ThreeParties.seeded(185).chunkRows(chunkRows);
+        In in = In.deal(three, n, 16, Inputs.small(three.random(), n, 16), Inputs.small(three.random(), n, 16));
+        List<Object> parts = three.run(s -> Objects.requireNonNullElse(Runners.run(s, way, in), "public"));
+        return switch (parts.getFirst()) {
+            case Shares _ -> three.reveal(parts.stream().map(Shares.class::cast).toList());
+            case BitShares _ ->
+                three.revealBits(
+                        parts.stream().map(part -> lowest((BitShares) part)).toList());
+            default -> new long[0];
+        };
+    }
+
+    private static BitShares lowest(BitShares bits) {
+        return bits.planes(0, Math.min(64, bits.width()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sign",
+                "EqualsZero",
+                "Lookup",
+                "AtLeastInThree",
+                "Divide",
+                "SquareRoot",
+                "Polynomial",
+                "Logarithm",
+                "Exponential"
+            })
+    void whatOneStepOfAWideProtocolSendsIsThatOfAChunk(String way) {
+        assertThat(most(way, 4 * CHUNK + 1)).isEqualTo(most(way, CHUNK));
+    }
+
+    /// The most that a party sends in one step.
+    private static long most(String way, int n) {
+        ThreeParties three = ThreeParties.seeded(186).chunkRows(CHUNK);
+        long[] x = new long[n];
+        In in = In.deal(three, n, 8, x, x);
+        three.run(s -> List.of(Objects.requireNonNullElse(Runners.run(s, way, in), "public")));
+        return sent(three).values().stream().mapToLong(each -> each).max().orElseThrow();
+    }
+
+    /// Bytes that a party sent in each step.
+    private static Map<String, Long> sent(ThreeParties three) {
+        Map<String, Long> sent = new HashMap<>();
+        for (String line : three.recording(Party.P1).traffic()) {
+            String path = line.substring(0, line.indexOf(" to "));
+            sent.merge(path, Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)), Long::sum);
+        }
+        return sent;
     }
 
     @Test
@@ -81,5 +154,18 @@ class ChunksTest {
         three.run(s -> Sign.run(s, a.of(s), 64));
         assertThat((long) three.rounds()).isEqualTo(4 * Sign.COST.rounds().of(CHUNK, 64));
         assertThat(three.bytes()).isEqualTo(Sign.COST.bytes().of(4 * CHUNK, 64));
+    }
+
+    @Test
+    void theCostOfALongColumnIsThatOfItsChunks() {
+        int chunk = Session.CHUNK_ROWS;
+        for (Cost.Formula ofOne : List.<Cost.Formula>of((n, w) -> 5, (n, w) -> 3L * n + w)) {
+            Cost.Formula all = Chunks.each(ofOne);
+            for (int n : new int[] {0, 1, chunk - 1, chunk}) {
+                assertThat(all.of(n, 7)).isEqualTo(ofOne.of(n, 7));
+            }
+            assertThat(all.of(2 * chunk, 7)).isEqualTo(2 * ofOne.of(chunk, 7));
+            assertThat(all.of(2 * chunk + 1, 7)).isEqualTo(2 * ofOne.of(chunk, 7) + ofOne.of(1, 7));
+        }
     }
 }

@@ -8,7 +8,7 @@ import org.tercet.smc.kit.ThreeParties;
 class ExchangeTest {
     @Test
     void everyPartySeesTheThreeMessages() {
-        for (int n : new int[] {0, 1, 65, 700_001}) {
+        for (int n : new int[] {0, 1, 63, 64, 65, 700_001}) {
             ThreeParties three = ThreeParties.seeded(161 + n);
             byte[][] messages = new byte[3][];
             for (int i = 0; i < 3; i++) {

@@ -22,7 +22,7 @@ class RefreshTest {
             var p = three.shareBits(64, x);
             List<Shares> fresh = three.run(s -> Refresh.run(s, a.of(s)));
             List<BitShares> freshBits = three.run(s -> Refresh.bits(s, p.of(s)));
-            assertThat(three.reveal(fresh)).isEqualTo(x);
+            assertThat(three.reveal(fresh)).isEqualTo(Refresh.plain(x));
             assertThat(three.revealBits(freshBits)).isEqualTo(x);
             for (Party party : Party.ALL) {
                 requireNew(a.of(party).own(), fresh.get(party.ordinal()).own());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tercet.smc.BitShares;
 import org.tercet.smc.Session;
@@ -57,10 +58,8 @@ final class Runners {
         });
         ALL.put("Multiply", (s, in) -> Multiply.run(s, in.a().of(s), in.b().of(s)));
         ALL.put("DotProduct", (s, in) -> {
-            Shares[] left = new Shares[in.n()];
-            Shares[] right = new Shares[in.n()];
-            Arrays.fill(left, in.a().of(s));
-            Arrays.fill(right, in.b().of(s));
+            Shares[] left = columns(in.a().of(s), in.n());
+            Shares[] right = columns(in.b().of(s), in.n());
             return DotProduct.run(s, left, right);
         });
         ALL.put(
@@ -81,13 +80,11 @@ final class Runners {
         ALL.put("Lookup", (s, in) -> Lookup.run(s, in.a().of(s), new long[1 << Math.min(in.w(), Lookup.MAX_WIDTH)]));
         ALL.put("AtLeastInThree", (s, in) -> AtLeastInThree.run(s, in.a().of(s), 0));
         ALL.put("Shuffle", (s, in) -> {
-            Shares[] columns = new Shares[in.w()];
-            Arrays.fill(columns, in.a().of(s));
+            Shares[] columns = columns(in.a().of(s), in.w());
             return Shares.concat(Shuffle.run(s, columns));
         });
         ALL.put("ApplyPermutation", (s, in) -> {
-            Shares[] columns = new Shares[in.w()];
-            Arrays.fill(columns, in.a().of(s));
+            Shares[] columns = columns(in.a().of(s), in.w());
             Rows moved = ApplyPermutation.run(s, SortWide.numbers(s, in.n()), Rows.of(columns));
             return Shares.concat(moved.columns());
         });
@@ -106,8 +103,7 @@ final class Runners {
         ALL.put("Maximum", (s, in) -> Maximum.run(s, in.a().of(s), in.b().of(s), in.w()));
         ALL.put("Refresh", (s, in) -> Refresh.run(s, in.a().of(s)));
         ALL.put("SegmentedPrefixSum", (s, in) -> {
-            Shares[] columns = new Shares[in.w()];
-            Arrays.fill(columns, in.a().of(s));
+            Shares[] columns = columns(in.a().of(s), in.w());
             return SegmentedPrefixSum.run(s, in.c().of(s), columns)[0];
         });
         ALL.put("SubBytes", (s, in) -> {
@@ -124,8 +120,7 @@ final class Runners {
         });
         ALL.put("JoinUnique", (s, in) -> {
             Shares keys = SortWide.numbers(s, in.n());
-            Shares[] columns = new Shares[in.w()];
-            Arrays.fill(columns, in.a().of(s));
+            Shares[] columns = columns(in.a().of(s), in.w());
             Rows rows = Rows.of(columns);
             var joined = (JoinUnique.Joined) JoinUnique.run(s, keys, rows, keys, rows);
             return joined.rows().values().getLast();
@@ -152,8 +147,7 @@ final class Runners {
         ALL.put("Carries", (s, in) -> Carries.run(s, in.a().of(s), in.w()));
         ALL.put("Truncate", (s, in) -> Truncate.run(s, in.a().of(s), Math.min(in.w(), 62)));
         ALL.put("Digit", (s, in) -> {
-            Shares[] rising = new Shares[Digit.THRESHOLDS];
-            Arrays.fill(rising, in.b().of(s));
+            Shares[] rising = columns(in.b().of(s), Digit.THRESHOLDS);
             return Digit.run(s, in.a().of(s), rising, in.w());
         });
         ALL.put("Divide", (s, in) -> {
@@ -172,6 +166,13 @@ final class Runners {
 
     private Runners() {}
 
+    /// The same column so many times.
+    static Shares[] columns(Shares column, int count) {
+        Shares[] columns = new Shares[count];
+        Arrays.fill(columns, column);
+        return columns;
+    }
+
     /// Runs the protocol, opens what it gives, and lets the parties agree that they came so far.
     static boolean runAndOpen(Session session, String name, In in) throws Exception {
         Object out = run(session, name, in);
@@ -185,10 +186,16 @@ final class Runners {
     }
 
     static @Nullable Object run(Session session, String name, In in) throws Exception {
-        Runner runner = ALL.get(name);
+        Runner runner = ALL.getOrDefault(name, OtherWays.ALL.get(name));
         if (runner == null) {
             throw new IllegalStateException("no runner for " + name);
         }
         return runner.run(session, in);
+    }
+
+    /// Every protocol, and every other way into one.
+    static List<String> everyWay() {
+        return Stream.concat(ALL.keySet().stream(), OtherWays.ALL.keySet().stream())
+                .toList();
     }
 }
