@@ -194,6 +194,26 @@ class WeightedModelsTest {
         assertThat(Sample.figure(without, "x").suppressed()).isFalse();
     }
 
+    /// A mean over everyone would give the numbers of four who left the other one open.
+    @Test
+    void fewWhoGaveOneNumberOnlyHideWeightedCovariances() {
+        for (int few : new int[] {4, 5}) {
+            int n = 60;
+            double[] x = IntStream.range(0, n).mapToDouble(i -> i % 13).toArray();
+            double[] y = IntStream.range(0, n)
+                    .mapToDouble(i -> i < few ? Double.NaN : i % 7)
+                    .toArray();
+            double[] weights = IntStream.range(0, n).mapToDouble(i -> 1 + i % 2).toArray();
+            Population people = new Sample()
+                    .number("x", 1, x)
+                    .number("y", 1, y)
+                    .weight("w", 0, weights)
+                    .people();
+            Statistic statistic = Statistics.of(new CovarianceSpec(List.of("x", "y")), WEIGHT);
+            assertThat(StatisticsTest.plain(people, statistic, null, 5)[0]).isEqualTo(few == 4 ? 0 : n - few);
+        }
+    }
+
     private static Sample sample(double[] x, double[] y, int[] g) {
         return new Sample().number("x", 1, x).number("y", 1, y).single("g", List.of("0", "1", "2"), g);
     }
