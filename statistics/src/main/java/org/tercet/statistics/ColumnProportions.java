@@ -50,7 +50,10 @@ public record ColumnProportions(ColumnProportionsSpec spec) implements Statistic
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        return new ColumnLetters(CountTests::difference, CountTests::higher, spec.adjust())
+        return new ColumnLetters(
+                        (row, column, other, left, right) -> CountTests.difference(left, right),
+                        CountTests::higher,
+                        spec.adjust())
                 .table(
                         crosstab().table(codebook, disclosure, opened),
                         Tally.single(codebook, spec.columns()).categories(),

@@ -2,7 +2,6 @@ package org.tercet.statistics;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.ChiSquareSpec;
@@ -16,7 +15,6 @@ import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.RaoScott;
 import org.tercet.statistics.table.Table;
-import org.tercet.statistics.table.WeightSums;
 
 /// Tests of independence of weighted counts with the corrections of Rao and Scott, from the numbers that
 /// [WeightedCrosstab] releases.
@@ -54,21 +52,11 @@ record WeightedChiSquare(ChiSquareSpec spec, Weighting weight) implements Statis
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        Opened values = new Opened(cells(codebook), opened);
-        List<Category> rows = Tally.single(codebook, spec.rows()).categories();
-        List<Category> columns = Tally.single(codebook, spec.columns()).categories();
-        WeightSums[][] cells = new WeightSums[rows.size()][columns.size()];
-        long shown = 0;
-        for (int i = 0; i < cells.length; i++) {
-            for (int j = 0; j < cells[i].length; j++) {
-                CellName name =
-                        CellName.count(rows.get(i).code(), columns.get(j).code());
-                cells[i][j] = values.weights(name, RowWeights.decimals(weight, codebook));
-                shown += cells[i][j].n();
-            }
-        }
-        boolean whole = shown > 1 && shown == values.value(CellName.base());
-        RaoScott.Tests tests = whole ? RaoScott.of(cells) : new RaoScott.Tests(Figure.hidden(), Figure.hidden());
+        WeightedCounts counts = crosstab().counts(codebook, opened);
+        int columns = Tally.single(codebook, spec.columns()).categories().size();
+        RaoScott.Tests tests = counts.whole() && counts.base().n() > 1
+                ? RaoScott.of(counts.counts(), columns, counts.products())
+                : new RaoScott.Tests(Figure.hidden(), Figure.hidden());
         Part second = Part.of(
                 List.of(Line.result("rao-scott-f", "Rao and Scott, second order", tests.second())),
                 Quantity.F,

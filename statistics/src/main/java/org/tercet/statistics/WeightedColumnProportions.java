@@ -17,7 +17,8 @@ import org.tercet.statistics.table.WeightedEstimates;
 /// errors, from the numbers that [WeightedCrosstab] releases.
 ///
 /// Columns are domains without anybody in common, and the linearized values of a domain sum to 0: so the variance of a
-/// difference is the sum of the two variances. The effective base would do only if weights had nothing to do with the
+/// difference is the sum of the two variances, but for what adjustment classes explain of both. The effective base
+/// would do only if weights had nothing to do with the
 /// answer; with equal weights this is the test without pooling.
 ///
 /// @leaks as [WeightedCrosstab]
@@ -52,7 +53,18 @@ record WeightedColumnProportions(ColumnProportionsSpec spec, Weighting weight) i
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        return new ColumnLetters(WeightedEstimates::pOfDifference, WeightedEstimates::higher, spec.adjust())
+        WeightedCounts counts = crosstab().counts(codebook, opened);
+        int height = Tally.single(codebook, spec.rows()).categories().size();
+        int width = Tally.single(codebook, spec.columns()).categories().size();
+        ColumnLetters.Test test = (row, column, other, left, right) -> WeightedEstimates.pOfDifference(
+                left,
+                right,
+                counts.covariance(
+                        row * width + column,
+                        WeightedCrosstab.column(column, height, width),
+                        row * width + other,
+                        WeightedCrosstab.column(other, height, width)));
+        return new ColumnLetters(test, WeightedEstimates::higher, spec.adjust())
                 .table(
                         crosstab().table(codebook, disclosure, opened),
                         Tally.single(codebook, spec.columns()).categories(),

@@ -21,7 +21,6 @@ import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 import org.tercet.statistics.table.WeightSums;
-import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted two-way table of two single choices: beside every count and base that [Crosstab] shows, the sum of the
 /// weights and the sum of their squares.
@@ -49,7 +48,11 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
 
     @Override
     public List<CellName> cells(Codebook codebook) {
-        return RowWeights.names(crosstab().cells(codebook), RowWeights::twoSums);
+        List<CellName> counts = crosstab().cells(codebook);
+        return switch (weight) {
+            case DesignWeight _ -> RowWeights.names(counts, RowWeights::twoSums);
+            case Calibration classes -> classTable(codebook).names(counts, classes);
+        };
     }
 
     @Override
@@ -84,7 +87,10 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
         released.add(IntStream.range(0, rows * (width + 1))
                 .filter(cell -> cell % (width + 1) < width)
                 .toArray());
-        return new ClassTable(List.of(ClassTable.categories(down), ClassTable.categories(across)), released);
+        return new ClassTable(
+                ClassCells.crossing(List.of(ClassCells.categories(down), ClassCells.categories(across))),
+                released,
+                ClassTable.everyTwo(rows * width));
     }
 
     private Shares run(
@@ -175,13 +181,21 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
         }
         Line base = Line.base(bases.stream().map(WeightSums::base).toList());
         List<Line> lines = new ArrayList<>(List.of(base));
-        for (Category row : rows.categories()) {
+        WeightedCounts counts = counts(codebook, opened);
+        int height = rows.categories().size();
+        int width = columns.categories().size();
+        for (int i = 0; i < height; i++) {
+            Category row = rows.categories().get(i);
             List<Figure> figures = new ArrayList<>();
-            figures.add(WeightedEstimates.share(values.weights(CellName.rowBase(row.code()), scale), bases.getFirst()));
-            for (int c = 0; c < columns.categories().size(); c++) {
-                CellName cell =
-                        CellName.count(row.code(), columns.categories().get(c).code());
-                figures.add(WeightedEstimates.share(values.weights(cell, scale), bases.get(c + 1)));
+            figures.add(counts.share(
+                    line(i, width),
+                    values.weights(CellName.rowBase(row.code()), scale),
+                    bases.getFirst(),
+                    IntStream.range(0, height * width).toArray()));
+            for (int j = 0; j < width; j++) {
+                int cell = i * width + j;
+                figures.add(counts.share(
+                        new int[] {cell}, counts.counts().get(cell), bases.get(j + 1), column(j, height, width)));
             }
             lines.add(Line.of(row, figures));
         }
@@ -199,5 +213,25 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
                 .and("Bases", weighted)
                 .note("% of the base of the column")
                 .note(RowWeights.note(weight));
+    }
+
+    /// The released numbers of the cells, row by row.
+    WeightedCounts counts(Codebook codebook, long[] opened) {
+        List<Category> rows = Tally.single(codebook, spec.rows()).categories();
+        List<Category> columns = Tally.single(codebook, spec.columns()).categories();
+        List<CellName> cells = rows.stream()
+                .flatMap(row -> columns.stream().map(column -> CellName.count(row.code(), column.code())))
+                .toList();
+        return new Opened(cells(codebook), opened).weights(cells, RowWeights.decimals(weight, codebook));
+    }
+
+    /// Indexes of a row's cells.
+    private static int[] line(int row, int width) {
+        return IntStream.range(row * width, (row + 1) * width).toArray();
+    }
+
+    /// Indexes of a column's cells.
+    static int[] column(int column, int height, int width) {
+        return IntStream.range(0, height).map(i -> i * width + column).toArray();
     }
 }

@@ -19,7 +19,6 @@ import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
-import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted one-way table of a single choice: beside every count that [Frequency] shows, the sum of the weights and the
 /// sum of their squares.
@@ -47,7 +46,11 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
 
     @Override
     public List<CellName> cells(Codebook codebook) {
-        return RowWeights.names(frequency().cells(codebook), RowWeights::twoSums);
+        List<CellName> counts = frequency().cells(codebook);
+        return switch (weight) {
+            case DesignWeight _ -> RowWeights.names(counts, RowWeights::twoSums);
+            case Calibration classes -> classTable(codebook).names(counts, classes);
+        };
     }
 
     @Override
@@ -68,7 +71,10 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
             released.add(new int[] {e});
         }
         released.add(IntStream.range(0, variable.categories().size()).toArray());
-        return new ClassTable(List.<int[][]>of(ClassTable.columns(variable)), released);
+        return new ClassTable(
+                ClassCells.crossing(List.<int[][]>of(ClassCells.columns(variable))),
+                released,
+                ClassTable.everyTwo(variable.categories().size()));
     }
 
     private Shares run(
@@ -125,7 +131,7 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
                 new ArrayList<>(List.of(Line.base(List.of(counts.base().base()))));
         int at = 0;
         for (Category category : variable.categories()) {
-            lines.add(Line.of(category, WeightedEstimates.share(counts.counts().get(at++), counts.base())));
+            lines.add(Line.of(category, counts.category(at++)));
         }
         lines.addAll(new Opened(cells(codebook), opened)
                 .weightedMissing(counts.base().scale()));
@@ -140,11 +146,10 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
         Opened values = new Opened(cells(codebook), opened);
         int scale = RowWeights.decimals(weight, codebook);
         List<Category> categories = Tally.single(codebook, spec.variable()).categories();
-        return new WeightedCounts(
-                categories.stream()
-                        .map(category -> values.weights(CellName.count(category.code()), scale))
-                        .toList(),
-                values.weights(CellName.base(), scale));
+        List<CellName> cells = categories.stream()
+                .map(category -> CellName.count(category.code()))
+                .toList();
+        return values.weights(cells, scale);
     }
 
     /// The part that says what weights do to a base.

@@ -21,7 +21,6 @@ import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 import org.tercet.statistics.table.WeightSums;
-import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted table of a multiple choice: beside every count that [MultipleResponse] shows, the sum of the weights and
 /// the sum of their squares.
@@ -47,7 +46,11 @@ record WeightedMultipleResponse(MultipleResponseSpec spec, Weighting weight) imp
 
     @Override
     public List<CellName> cells(Codebook codebook) {
-        return RowWeights.names(table().cells(codebook), RowWeights::twoSums);
+        List<CellName> counts = table().cells(codebook);
+        return switch (weight) {
+            case DesignWeight _ -> RowWeights.names(counts, RowWeights::twoSums);
+            case Calibration classes -> classTable(codebook).names(counts, classes);
+        };
     }
 
     @Override
@@ -76,7 +79,8 @@ record WeightedMultipleResponse(MultipleResponseSpec spec, Weighting weight) imp
             released.add(new int[] {3 * option});
         }
         released.add(new int[] {0, 1});
-        return new ClassTable(parts, false, released);
+        int options = variable.categories().size();
+        return new ClassTable(new ClassCells(parts, false), released, ClassTable.shares(options, options));
     }
 
     private Shares run(
@@ -127,8 +131,7 @@ record WeightedMultipleResponse(MultipleResponseSpec spec, Weighting weight) imp
         WeightSums base = values.weights(CellName.base(), scale);
         List<Line> lines = new ArrayList<>(List.of(Line.base(List.of(base.base()))));
         for (Category option : variable.categories()) {
-            WeightSums chosen = values.weights(CellName.count(option.code()), scale);
-            lines.add(Line.of(option, WeightedEstimates.share(chosen, base)));
+            lines.add(Line.of(option, values.share(CellName.count(option.code()), base)));
         }
         Part main = Part.of(lines, Quantity.N, Quantity.PERCENT, Quantity.STANDARD_ERROR, Quantity.MARGIN_95);
         return Table.of(spec.kind(), variable.label(), variable.name(), disclosure, main)

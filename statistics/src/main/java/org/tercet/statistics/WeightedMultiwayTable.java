@@ -24,7 +24,6 @@ import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 import org.tercet.statistics.table.WeightSums;
-import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted multiway table of three or four single choices: beside every count that [MultiwayTable] shows, the sum of
 /// the weights and the sum of their squares.
@@ -59,7 +58,11 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
 
     @Override
     public List<CellName> cells(Codebook codebook) {
-        return RowWeights.names(multiway().cells(codebook), RowWeights::twoSums);
+        List<CellName> counts = multiway().cells(codebook);
+        return switch (weight) {
+            case DesignWeight _ -> RowWeights.names(counts, RowWeights::twoSums);
+            case Calibration classes -> classTable(codebook).names(counts, classes);
+        };
     }
 
     @Override
@@ -81,7 +84,10 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
             released.add(new int[] {cell});
         }
         released.add(answered);
-        return new ClassTable(choices.stream().map(ClassTable::categories).toList(), released);
+        return new ClassTable(
+                ClassCells.crossing(choices.stream().map(ClassCells::categories).toList()),
+                released,
+                ClassTable.everyTwo(answered.length));
     }
 
     private Shares run(
@@ -178,11 +184,7 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
         int scale = RowWeights.decimals(weight, codebook);
         List<CellName> names = multiway().cells(codebook);
         WeightSums base = values.weights(CellName.base(), scale);
-        WeightedCounts counts = new WeightedCounts(
-                names.subList(0, names.size() - 1).stream()
-                        .map(name -> values.weights(name, scale))
-                        .toList(),
-                base);
+        WeightedCounts counts = values.weights(names.subList(0, names.size() - 1), scale);
         String title =
                 String.join(" by ", choices.stream().map(SingleChoice::label).toList());
         Table table = Table.of(
@@ -207,31 +209,33 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
         List<Category> rows = choices.get(0).categories();
         List<Category> columns = choices.get(1).categories();
         List<int[]> cells = MultiwayTable.combinations(choices);
-        List<WeightSums> bases = new ArrayList<>(List.of(together(counts, cells, inside)));
+        List<int[]> bases = new ArrayList<>(List.of(those(cells, inside)));
         for (int j = 0; j < columns.size(); j++) {
             int column = j;
-            bases.add(together(counts, cells, inside.and(cell -> cell[1] == column)));
+            bases.add(those(cells, inside.and(cell -> cell[1] == column)));
         }
-        List<Line> lines = new ArrayList<>(
-                List.of(Line.base(bases.stream().map(WeightSums::base).toList())));
+        List<Line> lines = new ArrayList<>(List.of(Line.base(
+                bases.stream().map(base -> counts.together(base).base()).toList())));
         for (int i = 0; i < rows.size(); i++) {
             int row = i;
             Predicate<int[]> here = inside.and(cell -> cell[0] == row);
-            List<Figure> figures =
-                    new ArrayList<>(List.of(WeightedEstimates.share(together(counts, cells, here), bases.getFirst())));
+            List<Figure> figures = new ArrayList<>(List.of(share(counts, those(cells, here), bases.getFirst())));
             for (int j = 0; j < columns.size(); j++) {
                 int column = j;
-                WeightSums cell = together(counts, cells, here.and(c -> c[1] == column));
-                figures.add(WeightedEstimates.share(cell, bases.get(1 + j)));
+                figures.add(share(counts, those(cells, here.and(c -> c[1] == column)), bases.get(1 + j)));
             }
             lines.add(Line.of(rows.get(i), figures));
         }
         return Part.under(columns, lines, Quantity.N, Quantity.PERCENT, Quantity.STANDARD_ERROR, Quantity.MARGIN_95);
     }
 
-    private static WeightSums together(WeightedCounts counts, List<int[]> cells, Predicate<int[]> inside) {
-        return counts.together(IntStream.range(0, cells.size())
+    private static int[] those(List<int[]> cells, Predicate<int[]> inside) {
+        return IntStream.range(0, cells.size())
                 .filter(c -> inside.test(cells.get(c)))
-                .toArray());
+                .toArray();
+    }
+
+    private static Figure share(WeightedCounts counts, int[] some, int[] base) {
+        return counts.share(some, counts.together(some), counts.together(base), base);
     }
 }

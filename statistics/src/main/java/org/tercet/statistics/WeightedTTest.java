@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
-import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.TTestSpec;
 import org.tercet.model.query.Weighting;
@@ -22,7 +21,7 @@ import org.tercet.statistics.table.Table;
 /// [WeightedMean] releases.
 ///
 /// @leaks as [WeightedMean]
-record WeightedTTest(TTestSpec spec, DesignWeight weight) implements Statistic {
+record WeightedTTest(TTestSpec spec, Weighting weight) implements Statistic {
     static final WeightedDoc DOC = new WeightedDoc(
             TTestSpec.of("wage", "sex", null),
             "as weighted `mean` over all or by the two groups; not paired",
@@ -30,16 +29,15 @@ record WeightedTTest(TTestSpec spec, DesignWeight weight) implements Statistic {
             "one sample 29, with a filter 32; by groups 41, with a filter 45",
             "as weighted `mean`");
 
-    /// @param weight of a kind that t tests take
     static WeightedTTest of(TTestSpec spec, Weighting weight) {
         spec.weightMisfit().ifPresent(reason -> {
             throw new IllegalArgumentException("minus: " + reason);
         });
-        return new WeightedTTest(spec, RowWeights.designOnly(spec, weight));
+        return new WeightedTTest(spec, weight);
     }
 
     private WeightedMean mean() {
-        return new WeightedMean(new MeanSpec(spec.variable(), spec.by()), weight);
+        return new WeightedMean(new MeanSpec(spec.variable(), spec.by()), weight, spec.by() != null);
     }
 
     @Override
@@ -67,9 +65,12 @@ record WeightedTTest(TTestSpec spec, DesignWeight weight) implements Statistic {
             test = MeanTests.weighted(mean().moments(codebook, values, CellName.ALL), spec.against());
         } else {
             List<Category> groups = Tally.single(codebook, by).categories();
+            String first = groups.getFirst().code();
+            String second = groups.getLast().code();
             test = MeanTests.weighted(
-                    mean().moments(codebook, values, groups.getFirst().code()),
-                    mean().moments(codebook, values, groups.getLast().code()),
+                    mean().moments(codebook, values, first),
+                    mean().moments(codebook, values, second),
+                    mean().explained(Tally.numeric(codebook, spec.variable()), values, first, second),
                     spec.against());
         }
         Part tests = Part.of(
