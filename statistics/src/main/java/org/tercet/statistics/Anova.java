@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Numeric;
@@ -14,8 +13,6 @@ import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.Adjustment;
 import org.tercet.model.query.AnovaSpec;
 import org.tercet.model.query.MeanSpec;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.AdjustedP;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.MeanTests;
@@ -31,7 +28,7 @@ import org.tercet.statistics.table.Table;
 /// The F table is given when nobody is in a hidden group: the shown groups' n sum to the base.
 ///
 /// @leaks as [MeanAndDeviation]
-public record Anova(AnovaSpec spec) implements Statistic {
+public record Anova(AnovaSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new AnovaSpec("wage", "occupation", null),
             "one-way analysis of variance: F table, eta squared, comparisons of every two groups",
@@ -40,24 +37,9 @@ public record Anova(AnovaSpec spec) implements Statistic {
             "15, with a filter 17",
             "as `mean` by groups, which grows per row");
 
-    private MeanAndDeviation mean() {
+    @Override
+    public MeanAndDeviation source() {
         return new MeanAndDeviation(new MeanSpec(spec.variable(), spec.by()));
-    }
-
-    @Override
-    public List<CellName> cells(Codebook codebook) {
-        return mean().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return mean().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return mean().plain(table, filter, codebook, disclosure);
     }
 
     @Override

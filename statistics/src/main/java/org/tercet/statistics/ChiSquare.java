@@ -2,14 +2,11 @@ package org.tercet.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.CrosstabSpec;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.CountTests;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Part;
@@ -23,7 +20,7 @@ import org.tercet.statistics.table.Table;
 /// Yates' correction and Fisher's exact test too.
 ///
 /// @leaks as [Crosstab]
-public record ChiSquare(ChiSquareSpec spec) implements Statistic {
+public record ChiSquare(ChiSquareSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new ChiSquareSpec("occupation", "sex"),
             "chi-square test of independence, Cramer's V; two by two also Yates and Fisher",
@@ -32,24 +29,9 @@ public record ChiSquare(ChiSquareSpec spec) implements Statistic {
             "19, with a filter 21",
             "as `crosstab`: 55760 with 4 x 3 categories");
 
-    private Crosstab crosstab() {
+    @Override
+    public Crosstab source() {
         return new Crosstab(new CrosstabSpec(spec.rows(), spec.columns()));
-    }
-
-    @Override
-    public List<CellName> cells(Codebook codebook) {
-        return crosstab().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return crosstab().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return crosstab().plain(table, filter, codebook, disclosure);
     }
 
     @Override
@@ -77,8 +59,7 @@ public record ChiSquare(ChiSquareSpec spec) implements Statistic {
         }
         Part test =
                 Part.of(tests, Quantity.CHI_SQUARE, Quantity.DF, Quantity.P, Quantity.CRAMERS_V, Quantity.FEW_EXPECTED);
-        return crosstab()
-                .table(codebook, disclosure, opened)
+        return source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .and("Independence", test)
                 .note("chi-square is rough where expected counts are below 5");

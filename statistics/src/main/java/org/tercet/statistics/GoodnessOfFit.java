@@ -2,13 +2,10 @@ package org.tercet.statistics;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.GoodnessOfFitSpec;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.CountTests;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Part;
@@ -21,7 +18,7 @@ import org.tercet.statistics.table.Table;
 /// The test is given when no category with people in it is hidden: the shown ones sum to the base.
 ///
 /// @leaks as [Frequency]
-public record GoodnessOfFit(GoodnessOfFitSpec spec) implements Statistic {
+public record GoodnessOfFit(GoodnessOfFitSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new GoodnessOfFitSpec("sex", List.of(51L, 49L)),
             "chi-square test of given or equal shares",
@@ -30,24 +27,9 @@ public record GoodnessOfFit(GoodnessOfFitSpec spec) implements Statistic {
             "8, with a filter 9",
             "as `frequency`: 15344 with 4 categories");
 
-    private Frequency frequency() {
+    @Override
+    public Frequency source() {
         return new Frequency(new FrequencySpec(spec.variable()));
-    }
-
-    @Override
-    public List<CellName> cells(Codebook codebook) {
-        return frequency().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().plain(table, filter, codebook, disclosure);
     }
 
     @Override
@@ -64,8 +46,7 @@ public record GoodnessOfFit(GoodnessOfFitSpec spec) implements Statistic {
                 Quantity.DF,
                 Quantity.P,
                 Quantity.FEW_EXPECTED);
-        return frequency()
-                .table(codebook, disclosure, opened)
+        return source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .and(given == null ? "Equal shares" : "Shares " + given, part)
                 .note("chi-square is rough where expected counts are below 5");

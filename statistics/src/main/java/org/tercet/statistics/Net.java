@@ -1,14 +1,11 @@
 package org.tercet.statistics;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.NetSpec;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
@@ -20,7 +17,7 @@ import org.tercet.statistics.table.Table;
 /// The net is given when all of its categories and the base are shown.
 ///
 /// @leaks as [Frequency]
-public record Net(NetSpec spec) implements Statistic {
+public record Net(NetSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new NetSpec("satisfaction", List.of("4", "5")),
             "a net: several categories of a single choice taken as one",
@@ -29,24 +26,9 @@ public record Net(NetSpec spec) implements Statistic {
             "8, with a filter 9",
             "as `frequency`: 15344 with 4 categories");
 
-    private Frequency frequency() {
+    @Override
+    public Frequency source() {
         return new Frequency(new FrequencySpec(spec.variable()));
-    }
-
-    @Override
-    public List<CellName> cells(Codebook codebook) {
-        return frequency().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().plain(table, filter, codebook, disclosure);
     }
 
     @Override
@@ -61,6 +43,6 @@ public record Net(NetSpec spec) implements Statistic {
                 Quantity.N,
                 Quantity.PERCENT,
                 Quantity.MARGIN_95);
-        return frequency().table(codebook, disclosure, opened).as(spec.kind()).and("Net", part);
+        return source().table(codebook, disclosure, opened).as(spec.kind()).and("Net", part);
     }
 }

@@ -2,13 +2,10 @@ package org.tercet.statistics;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.NetPromoterSpec;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
@@ -22,7 +19,7 @@ import org.tercet.statistics.table.Table;
 /// the mean of +1, 0 and -1: `sqrt((p + d - (p - d)^2) / n)`.
 ///
 /// @leaks as [Frequency]
-public record NetPromoter(NetPromoterSpec spec) implements Statistic {
+public record NetPromoter(NetPromoterSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new NetPromoterSpec("recommend"),
             "net promoter score of a single choice with eleven steps, 0 to 10",
@@ -34,24 +31,9 @@ public record NetPromoter(NetPromoterSpec spec) implements Statistic {
     private static final int PROMOTERS = 9;
     private static final int PASSIVES = 7;
 
-    private Frequency frequency() {
+    @Override
+    public Frequency source() {
         return new Frequency(new FrequencySpec(spec.variable()));
-    }
-
-    @Override
-    public List<CellName> cells(Codebook codebook) {
-        return frequency().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().plain(table, filter, codebook, disclosure);
     }
 
     @Override
@@ -80,8 +62,7 @@ public record NetPromoter(NetPromoterSpec spec) implements Statistic {
                 Quantity.N,
                 Quantity.PERCENT,
                 Quantity.MARGIN_95);
-        return frequency()
-                .table(codebook, disclosure, opened)
+        return source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .amounts(1, "")
                 .and("Groups", groups)

@@ -2,14 +2,11 @@ package org.tercet.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.PcaSpec;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Centred;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Part;
@@ -24,7 +21,7 @@ import org.tercet.statistics.table.Table;
 /// eigenvectors of length 1.
 ///
 /// @leaks as [Covariance]
-public record PrincipalComponents(PcaSpec spec) implements Statistic {
+public record PrincipalComponents(PcaSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new PcaSpec(List.of("wage", "education", "age"), PcaSpec.Matrix.CORRELATION),
             "principal components of a correlation or covariance matrix: eigenvalues, explained shares, loadings",
@@ -33,24 +30,9 @@ public record PrincipalComponents(PcaSpec spec) implements Statistic {
             "with 2 numbers, one of them of 7 bits from 0 up, 701, with a filter 704; about 140 more for each further number",
             "126 per row with 2 numbers, with a filter 158; about 37 more for each further number");
 
-    private Covariance covariance() {
+    @Override
+    public Covariance source() {
         return new Covariance(new CovarianceSpec(spec.numbers()));
-    }
-
-    @Override
-    public List<CellName> cells(Codebook codebook) {
-        return covariance().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return covariance().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return covariance().plain(table, filter, codebook, disclosure);
     }
 
     @Override

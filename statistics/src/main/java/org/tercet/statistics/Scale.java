@@ -2,13 +2,10 @@ package org.tercet.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.ScaleSpec;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
@@ -21,7 +18,7 @@ import org.tercet.statistics.table.Table;
 /// categories and the base are shown.
 ///
 /// @leaks as [Frequency]
-public record Scale(ScaleSpec spec) implements Statistic {
+public record Scale(ScaleSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new ScaleSpec("satisfaction", List.of(1L, 2L, 3L, 4L, 5L)),
             "mean score, standard deviation, top and bottom box of a scale",
@@ -33,24 +30,9 @@ public record Scale(ScaleSpec spec) implements Statistic {
     private static final int BOX = 2;
     private static final int SCORE_DECIMALS = 2;
 
-    private Frequency frequency() {
+    @Override
+    public Frequency source() {
         return new Frequency(new FrequencySpec(spec.variable()));
-    }
-
-    @Override
-    public List<CellName> cells(Codebook codebook) {
-        return frequency().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().plain(table, filter, codebook, disclosure);
     }
 
     @Override
@@ -70,8 +52,7 @@ public record Scale(ScaleSpec spec) implements Statistic {
                 Quantity.MEAN,
                 Quantity.SD,
                 Quantity.MARGIN_95);
-        Table table = frequency()
-                .table(codebook, disclosure, opened)
+        Table table = source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .amounts(SCORE_DECIMALS, "")
                 .and("Score", scores);

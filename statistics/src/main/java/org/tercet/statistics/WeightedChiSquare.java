@@ -1,14 +1,11 @@
 package org.tercet.statistics;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Weighting;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
@@ -22,7 +19,7 @@ import org.tercet.statistics.table.Table;
 /// The tests are given when no cell with people in it is hidden: the shown cells sum to the base.
 ///
 /// @leaks as [WeightedCrosstab]
-record WeightedChiSquare(ChiSquareSpec spec, Weighting weight) implements Statistic {
+record WeightedChiSquare(ChiSquareSpec spec, Weighting weight) implements FollowsFrom {
     static final WeightedDoc DOC = new WeightedDoc(
             new ChiSquareSpec("occupation", "sex"),
             "as weighted `crosstab`; the tests, of Rao and Scott, only if no cell with people in it is hidden",
@@ -30,29 +27,14 @@ record WeightedChiSquare(ChiSquareSpec spec, Weighting weight) implements Statis
             "28, with a filter 32",
             "as weighted `crosstab`");
 
-    private WeightedCrosstab crosstab() {
+    @Override
+    public WeightedCrosstab source() {
         return new WeightedCrosstab(new CrosstabSpec(spec.rows(), spec.columns()), weight);
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        return crosstab().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return crosstab().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return crosstab().plain(table, filter, codebook, disclosure);
-    }
-
-    @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        WeightedCounts counts = crosstab().counts(codebook, opened);
+        WeightedCounts counts = source().counts(codebook, opened);
         int columns = Tally.single(codebook, spec.columns()).categories().size();
         RaoScott.Tests tests = counts.whole() && counts.base().n() > 1
                 ? RaoScott.of(counts.counts(), columns, counts.products())
@@ -68,8 +50,7 @@ record WeightedChiSquare(ChiSquareSpec spec, Weighting weight) implements Statis
                 Quantity.CHI_SQUARE,
                 Quantity.DF,
                 Quantity.P);
-        return crosstab()
-                .table(codebook, disclosure, opened)
+        return source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .and("Independence, F", second)
                 .and("Independence, chi-square", first)

@@ -3,14 +3,11 @@ package org.tercet.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.manifest.Disclosure;
-import org.tercet.model.query.Calibration;
 import org.tercet.model.query.CrosstabSpec;
-import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
@@ -29,7 +26,7 @@ import org.tercet.statistics.table.WeightSums;
 /// people; see [WeightedFrequency].
 ///
 /// @leaks as [Crosstab]; where weights take few values, how many people of a shown cell have each
-record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statistic {
+record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements WeightedTable {
     static final WeightedDoc DOC = new WeightedDoc(
             new CrosstabSpec("occupation", "sex"),
             "as without weights, and beside each count and base sum of weights and sum of squared weights; "
@@ -38,35 +35,13 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
             "28, with a filter 32",
             "16 min(r, c) per row, with a filter 8 more");
 
-    private enum Steps implements org.tercet.smc.Step {
-        WEIGHTED_CROSSTAB
-    }
-
-    private Crosstab crosstab() {
+    @Override
+    public Crosstab unweighted() {
         return new Crosstab(spec);
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        List<CellName> counts = crosstab().cells(codebook);
-        return switch (weight) {
-            case DesignWeight _ -> RowWeights.names(counts, RowWeights::twoSums);
-            case Calibration classes -> classTable(codebook).names(counts, classes);
-        };
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        Session here = session.enter(Steps.WEIGHTED_CROSSTAB);
-        return switch (weight) {
-            case DesignWeight given -> run(here, columns, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).run(here, columns, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private ClassTable classTable(Codebook codebook) {
+    public ClassTable classTable(Codebook codebook) {
         SingleChoice down = Tally.single(codebook, spec.rows());
         SingleChoice across = Tally.single(codebook, spec.columns());
         int rows = down.categories().size();
@@ -93,17 +68,10 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
                 ClassTable.everyTwo(rows * width));
     }
 
-    private Shares run(
-            Session here,
-            Columns columns,
-            @Nullable Shares filter,
-            Codebook codebook,
-            Disclosure disclosure,
-            DesignWeight given) {
+    @Override
+    public Shares sums(Session here, Columns columns, Codebook codebook, RowWeights weights) {
         SingleChoice down = Tally.single(codebook, spec.rows());
         SingleChoice across = Tally.single(codebook, spec.columns());
-        Shares counts = crosstab().run(here, columns, filter, codebook, disclosure);
-        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, given.variable()));
         int rows = down.categories().size();
         int width = across.categories().size();
         Shares[] left = Tally.columns(columns, down.offset(), rows);
@@ -119,8 +87,7 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
             once = DotProduct.matrix(here, left, weighted);
             twice = DotProduct.matrix(here, left, Products.each(here, weighted, weights.weights()));
         }
-        Shares sums = interleaved(here, withBases(here, once, rows, width), withBases(here, twice, rows, width));
-        return weights.release(here, counts, sums, disclosure.minimumCount());
+        return interleaved(here, withBases(here, once, rows, width), withBases(here, twice, rows, width));
     }
 
     /// Cells, sums per row, sums per column, the sum of all.
@@ -137,19 +104,9 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
     }
 
     @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return switch (weight) {
-            case DesignWeight given -> plain(table, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).plain(table, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private long[] plain(
-            PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure, DesignWeight given) {
+    public long[] sums(PlainTable table, Codebook codebook, RowWeights.Plain weights) {
         SingleChoice down = Tally.single(codebook, spec.rows());
         SingleChoice across = Tally.single(codebook, spec.columns());
-        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, given.variable()));
         int rows = down.categories().size();
         int width = across.categories().size();
         long[] sums = new long[2 * (rows * width + rows + width + 1)];
@@ -166,7 +123,7 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
                 }
             }
         }
-        return weights.release(crosstab().plain(table, filter, codebook, disclosure), sums, disclosure.minimumCount());
+        return sums;
     }
 
     @Override

@@ -3,13 +3,10 @@ package org.tercet.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.manifest.Disclosure;
-import org.tercet.model.query.Calibration;
-import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
@@ -28,7 +25,7 @@ import org.tercet.statistics.table.Table;
 /// those of the table without weights.
 ///
 /// @leaks as [Frequency]; where weights take few values, how many people of a shown cell have each
-record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statistic {
+record WeightedFrequency(FrequencySpec spec, Weighting weight) implements WeightedTable {
     static final WeightedDoc DOC = new WeightedDoc(
             new FrequencySpec("sex"),
             "as without weights, and beside each count sum of weights and sum of squared weights; size of the sample",
@@ -36,35 +33,13 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
             "15, with a filter 18",
             "8 per row, with a filter 16");
 
-    private enum Steps implements org.tercet.smc.Step {
-        WEIGHTED_FREQUENCY
-    }
-
-    private Frequency frequency() {
+    @Override
+    public Frequency unweighted() {
         return new Frequency(spec);
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        List<CellName> counts = frequency().cells(codebook);
-        return switch (weight) {
-            case DesignWeight _ -> RowWeights.names(counts, RowWeights::twoSums);
-            case Calibration classes -> classTable(codebook).names(counts, classes);
-        };
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        Session here = session.enter(Steps.WEIGHTED_FREQUENCY);
-        return switch (weight) {
-            case DesignWeight given -> run(here, columns, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).run(here, columns, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private ClassTable classTable(Codebook codebook) {
+    public ClassTable classTable(Codebook codebook) {
         SingleChoice variable = Tally.single(codebook, spec.variable());
         List<int[]> released = new ArrayList<>();
         for (int e = 0; e < variable.width(); e++) {
@@ -77,38 +52,20 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
                 ClassTable.everyTwo(variable.categories().size()));
     }
 
-    private Shares run(
-            Session here,
-            Columns columns,
-            @Nullable Shares filter,
-            Codebook codebook,
-            Disclosure disclosure,
-            DesignWeight given) {
+    @Override
+    public Shares sums(Session here, Columns columns, Codebook codebook, RowWeights weights) {
         SingleChoice variable = Tally.single(codebook, spec.variable());
-        Shares counts = frequency().run(here, columns, filter, codebook, disclosure);
-        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, given.variable()));
         Shares sums =
                 DotProduct.matrix(here, Tally.columns(columns, variable.offset(), variable.width()), new Shares[] {
                     weights.weights(), weights.squares(here)
                 });
         int split = variable.categories().size();
-        Shares base = Vectors.columnSums(here, sums.slice(0, 2 * split), split, 2);
-        return weights.release(here, counts, Shares.concat(sums, base), disclosure.minimumCount());
+        return Shares.concat(sums, Vectors.columnSums(here, sums.slice(0, 2 * split), split, 2));
     }
 
     @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return switch (weight) {
-            case DesignWeight given -> plain(table, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).plain(table, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private long[] plain(
-            PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure, DesignWeight given) {
+    public long[] sums(PlainTable table, Codebook codebook, RowWeights.Plain weights) {
         SingleChoice variable = Tally.single(codebook, spec.variable());
-        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, given.variable()));
         long[] squares = weights.squares();
         int split = variable.categories().size();
         long[] sums = new long[2 * variable.width() + 2];
@@ -120,7 +77,7 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
             sums[2 * variable.width()] += e < split ? sum : 0;
             sums[2 * variable.width() + 1] += e < split ? square : 0;
         }
-        return weights.release(frequency().plain(table, filter, codebook, disclosure), sums, disclosure.minimumCount());
+        return sums;
     }
 
     @Override

@@ -5,14 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
-import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.manifest.Disclosure;
-import org.tercet.model.query.Calibration;
-import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
@@ -32,7 +28,7 @@ import org.tercet.statistics.table.WeightSums;
 /// people; see ADR 0014.
 ///
 /// @leaks as [MultiwayTable]; where weights take few values, how many people of a cell have each
-record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implements Statistic {
+record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implements WeightedTable {
     static final WeightedDoc DOC = new WeightedDoc(
             new MultiwayTableSpec(List.of("occupation", "sex", "union")),
             "as without weights, and beside each count sum of weights and sum of squared weights; size of the sample",
@@ -44,11 +40,8 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
     /// Products that are in memory at once.
     private static final int AT_ONCE = 1 << 21;
 
-    private enum Steps implements org.tercet.smc.Step {
-        WEIGHTED_MULTIWAY_TABLE
-    }
-
-    private MultiwayTable multiway() {
+    @Override
+    public MultiwayTable unweighted() {
         return new MultiwayTable(spec);
     }
 
@@ -57,26 +50,7 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        List<CellName> counts = multiway().cells(codebook);
-        return switch (weight) {
-            case DesignWeight _ -> RowWeights.names(counts, RowWeights::twoSums);
-            case Calibration classes -> classTable(codebook).names(counts, classes);
-        };
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        Session here = session.enter(Steps.WEIGHTED_MULTIWAY_TABLE);
-        return switch (weight) {
-            case DesignWeight given -> run(here, columns, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).run(here, columns, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private ClassTable classTable(Codebook codebook) {
+    public ClassTable classTable(Codebook codebook) {
         List<SingleChoice> choices = choices(codebook);
         int[] answered = MultiwayTable.answered(choices);
         List<int[]> released = new ArrayList<>();
@@ -90,17 +64,10 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
                 ClassTable.everyTwo(answered.length));
     }
 
-    private Shares run(
-            Session here,
-            Columns columns,
-            @Nullable Shares filter,
-            Codebook codebook,
-            Disclosure disclosure,
-            DesignWeight given) {
+    @Override
+    public Shares sums(Session here, Columns columns, Codebook codebook, RowWeights weights) {
         List<SingleChoice> choices = choices(codebook);
-        Shares counts = multiway().run(here, columns, filter, codebook, disclosure);
-        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, given.variable()));
-        int cells = counts.length() - 1;
+        int cells = MultiwayTable.combinations(choices).size();
         Shares sums = Shares.zero(2 * cells);
         int atOnce = Math.max(64, AT_ONCE / cells);
         int from = 0;
@@ -110,8 +77,7 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
             from = to;
         } while (from < columns.rows());
         Shares[] words = {sums.slice(0, cells), sums.slice(cells, 2 * cells)};
-        Shares all = Shares.concat(Vectors.transposed(here, sums, 2, cells), words[0].sum(), words[1].sum());
-        return weights.release(here, counts, all, disclosure.minimumCount());
+        return Shares.concat(Vectors.transposed(here, sums, 2, cells), words[0].sum(), words[1].sum());
     }
 
     /// Sums of weights per cell, then of their squares, over some rows.
@@ -144,19 +110,8 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
     }
 
     @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return switch (weight) {
-            case DesignWeight given -> plain(table, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).plain(table, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private long[] plain(
-            PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure, DesignWeight given) {
+    public long[] sums(PlainTable table, Codebook codebook, RowWeights.Plain weights) {
         List<SingleChoice> choices = choices(codebook);
-        Numeric weighing = Tally.numeric(codebook, given.variable());
-        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, weighing);
         List<int[]> cells = MultiwayTable.combinations(choices);
         long[] sums = new long[2 * cells.size() + 2];
         for (int r = 0; r < table.rows(); r++) {
@@ -173,7 +128,7 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
                 }
             }
         }
-        return weights.release(multiway().plain(table, filter, codebook, disclosure), sums, disclosure.minimumCount());
+        return sums;
     }
 
     @Override
@@ -182,7 +137,7 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
         List<SingleChoice> others = choices.subList(2, choices.size());
         Opened values = new Opened(cells(codebook), opened);
         int scale = RowWeights.decimals(weight, codebook);
-        List<CellName> names = multiway().cells(codebook);
+        List<CellName> names = unweighted().cells(codebook);
         WeightSums base = values.weights(CellName.base(), scale);
         WeightedCounts counts = values.weights(names.subList(0, names.size() - 1), scale);
         String title =

@@ -1,15 +1,12 @@
 package org.tercet.statistics;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.NetSpec;
 import org.tercet.model.query.Weighting;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
@@ -18,7 +15,7 @@ import org.tercet.statistics.table.Table;
 /// A weighted net: several categories of a single choice taken as one.
 ///
 /// @leaks as [WeightedFrequency]
-record WeightedNet(NetSpec spec, Weighting weight) implements Statistic {
+record WeightedNet(NetSpec spec, Weighting weight) implements FollowsFrom {
     static final WeightedDoc DOC = new WeightedDoc(
             new NetSpec("satisfaction", List.of("4", "5")),
             "as weighted `frequency`; the net only if all of its categories and the base are shown",
@@ -26,30 +23,15 @@ record WeightedNet(NetSpec spec, Weighting weight) implements Statistic {
             "15, with a filter 18",
             "as weighted `frequency`");
 
-    private WeightedFrequency frequency() {
+    @Override
+    public WeightedFrequency source() {
         return new WeightedFrequency(new FrequencySpec(spec.variable()), weight);
-    }
-
-    @Override
-    public List<CellName> cells(Codebook codebook) {
-        return frequency().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().plain(table, filter, codebook, disclosure);
     }
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
         SingleChoice variable = Tally.single(codebook, spec.variable());
-        WeightedCounts counts = frequency().counts(codebook, opened);
+        WeightedCounts counts = source().counts(codebook, opened);
         int[] indexes = spec.codes().stream().mapToInt(variable::indexOf).toArray();
         Part part = Part.of(
                 List.of(Line.result("net", "Net of " + String.join(", ", spec.codes()), counts.share(indexes))),
@@ -57,6 +39,6 @@ record WeightedNet(NetSpec spec, Weighting weight) implements Statistic {
                 Quantity.PERCENT,
                 Quantity.STANDARD_ERROR,
                 Quantity.MARGIN_95);
-        return frequency().table(codebook, disclosure, opened).as(spec.kind()).and("Net", part);
+        return source().table(codebook, disclosure, opened).as(spec.kind()).and("Net", part);
     }
 }

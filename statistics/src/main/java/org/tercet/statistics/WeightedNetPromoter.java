@@ -1,14 +1,11 @@
 package org.tercet.statistics;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.NetPromoterSpec;
 import org.tercet.model.query.Weighting;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
@@ -18,7 +15,7 @@ import org.tercet.statistics.table.Table;
 /// Weighted net promoter score of a single choice with eleven steps, 0 to 10: the mean of +100, 0 and -100.
 ///
 /// @leaks as [WeightedFrequency]
-record WeightedNetPromoter(NetPromoterSpec spec, Weighting weight) implements Statistic {
+record WeightedNetPromoter(NetPromoterSpec spec, Weighting weight) implements FollowsFrom {
     static final WeightedDoc DOC = new WeightedDoc(
             new NetPromoterSpec("recommend"),
             "as weighted `frequency`; the score only if no step with people in it is hidden",
@@ -29,34 +26,18 @@ record WeightedNetPromoter(NetPromoterSpec spec, Weighting weight) implements St
     private static final int PROMOTERS = 9;
     private static final int PASSIVES = 7;
 
-    private WeightedFrequency frequency() {
+    @Override
+    public WeightedFrequency source() {
         return new WeightedFrequency(new FrequencySpec(spec.variable()), weight);
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        return frequency().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().plain(table, filter, codebook, disclosure);
-    }
-
-    @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        WeightedCounts counts = frequency().counts(codebook, opened);
+        WeightedCounts counts = source().counts(codebook, opened);
         Figure mean = counts.mean(step -> step >= PROMOTERS ? 100 : step >= PASSIVES ? 0 : -100);
         Double value = mean.value(Quantity.MEAN);
         Figure score = value == null ? mean : mean.with(Quantity.SCORE, value);
-        return frequency()
-                .table(codebook, disclosure, opened)
+        return source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .amounts(1, "")
                 .and(

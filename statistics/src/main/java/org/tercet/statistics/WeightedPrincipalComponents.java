@@ -1,15 +1,12 @@
 package org.tercet.statistics;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.CovarianceSpec;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.PcaSpec;
 import org.tercet.model.query.Weighting;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Table;
 
@@ -17,7 +14,7 @@ import org.tercet.statistics.table.Table;
 /// releases.
 ///
 /// @leaks as [WeightedCovariance]
-record WeightedPrincipalComponents(PcaSpec spec, DesignWeight weight) implements Statistic {
+record WeightedPrincipalComponents(PcaSpec spec, DesignWeight weight) implements FollowsFrom {
     static final WeightedDoc DOC = new WeightedDoc(
             new PcaSpec(List.of("wage", "education", "age"), PcaSpec.Matrix.CORRELATION),
             "as weighted `covariance`, from which they follow",
@@ -30,32 +27,17 @@ record WeightedPrincipalComponents(PcaSpec spec, DesignWeight weight) implements
         return new WeightedPrincipalComponents(spec, RowWeights.designOnly(spec, weight));
     }
 
-    private WeightedCovariance covariance() {
+    @Override
+    public WeightedCovariance source() {
         return new WeightedCovariance(new CovarianceSpec(spec.numbers()), weight);
-    }
-
-    @Override
-    public List<CellName> cells(Codebook codebook) {
-        return covariance().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return covariance().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return covariance().plain(table, filter, codebook, disclosure);
     }
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
         Opened values = new Opened(cells(codebook), opened);
-        Line base = Line.base(List.of(covariance().weights(codebook, values).base()));
+        Line base = Line.base(List.of(source().weights(codebook, values).base()));
         return new PrincipalComponents(spec)
-                .table(codebook, disclosure, covariance().centred(codebook, values))
+                .table(codebook, disclosure, source().centred(codebook, values))
                 .and("Bases", WeightedFrequency.bases(List.of(base)))
                 .note("weighted; n is not");
     }

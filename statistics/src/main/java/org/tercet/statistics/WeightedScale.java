@@ -1,14 +1,11 @@
 package org.tercet.statistics;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.ScaleSpec;
 import org.tercet.model.query.Weighting;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
@@ -17,7 +14,7 @@ import org.tercet.statistics.table.Table;
 /// A weighted scale: mean score and top and bottom two boxes, from the numbers that [WeightedFrequency] releases.
 ///
 /// @leaks as [WeightedFrequency]
-record WeightedScale(ScaleSpec spec, Weighting weight) implements Statistic {
+record WeightedScale(ScaleSpec spec, Weighting weight) implements FollowsFrom {
     static final WeightedDoc DOC = new WeightedDoc(
             new ScaleSpec("satisfaction", List.of(1L, 2L, 3L, 4L, 5L)),
             "as weighted `frequency`; the scores only if no category with people in it is hidden, a box only if its two categories are shown",
@@ -28,29 +25,14 @@ record WeightedScale(ScaleSpec spec, Weighting weight) implements Statistic {
     private static final int BOX = 2;
     private static final int SCORE_DECIMALS = 2;
 
-    private WeightedFrequency frequency() {
+    @Override
+    public WeightedFrequency source() {
         return new WeightedFrequency(new FrequencySpec(spec.variable()), weight);
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        return frequency().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return frequency().plain(table, filter, codebook, disclosure);
-    }
-
-    @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        WeightedCounts counts = frequency().counts(codebook, opened);
+        WeightedCounts counts = source().counts(codebook, opened);
         int steps = counts.counts().size();
         Part scores = Part.of(
                 List.of(Line.result("score", "Mean score", counts.mean(this::score))),
@@ -59,8 +41,7 @@ record WeightedScale(ScaleSpec spec, Weighting weight) implements Statistic {
                 Quantity.SD,
                 Quantity.STANDARD_ERROR,
                 Quantity.MARGIN_95);
-        Table table = frequency()
-                .table(codebook, disclosure, opened)
+        Table table = source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .amounts(SCORE_DECIMALS, "")
                 .and("Score", scores);
