@@ -310,6 +310,25 @@ s <- spec("quantiles", variable = "before", permilles = permilles, type = 1)
 v <- svyquantile(~before, design, permilles / 1000, qrule = "math")$before[, 1]
 for (k in seq_along(permilles)) put(s, as.character(permilles[k]), "value", v[k], "", weight)
 
+# As svyboxplot, but with whiskers at values, as boxplot.stats has them.
+s <- spec("boxplot", variable = "before")
+q <- svyquantile(~before, design, c(0.25, 0.5, 0.75), qrule = "math")$before[, 1]
+put(s, "lower-hinge", "value", q[1], "", weight)
+put(s, "median", "value", q[2], "", weight)
+put(s, "upper-hinge", "value", q[3], "", weight)
+s <- spec("boxplot", variable = "income")
+paid <- subset(design, !is.na(income))
+q <- svyquantile(~income, paid, c(0.25, 0.5, 0.75), qrule = "math")$income[, 1]
+upper <- q[3] + 1.5 * (q[3] - q[1])
+put(s, "upper-hinge", "value", q[3], "", weight)
+put(s, "upper-whisker", "value", max(p$income[!is.na(p$income) & p$income <= upper]), "", weight)
+put(s, "above", "weightedN", sum(p$w[!is.na(p$income) & p$income > upper]), "", weight)
+s <- spec("mad", variable = "income")
+m <- svyquantile(~income, paid, 0.5, qrule = "math")$income[1]
+d <- svyquantile(~abs(income - m), paid, 0.5, qrule = "math")[[1]][1]
+put(s, "median", "value", m, "", weight)
+put(s, "mad", "spread", 1.4826 * d, "", weight)
+
 s <- spec("t-test", variable = "income", by = "sex")
 t <- svyttest(income ~ sex, paid)
 # R subtracts the first group from the second.
@@ -328,8 +347,52 @@ weight <- "{\"kind\":\"post-stratification\",\"choices\":[\"sex\",\"smoker\"],\"
 population <- expand.grid(smoker = levels(p$smoker), sex = levels(p$sex))
 population$Freq <- n * c(30, 21, 32, 17) / 100
 post <- postStratify(even, ~sex + smoker, population)
+is <- function(name, level) as.formula(paste0("~I(1 * (", name, " == \"", level, "\"))"))
 s <- spec("frequency", variable = "edu")
-for (g in levels(p$edu)) put(s, g, "percent", 100 * coef(svymean(as.formula(paste0("~I(1 * (edu == \"", g, "\"))")), post)), "", weight)
+for (g in levels(p$edu)) share(s, g, svymean(is("edu", g), post), weight)
+s <- spec("net", variable = "region", codes = c("north", "east"))
+share(s, "net", svymean(~I(1 * (region %in% c("north", "east"))), post), weight)
+s <- spec("scale", variable = "edu")
+m <- svymean(~as.numeric(edu), post)
+put(s, "score", "mean", coef(m), "", weight)
+put(s, "score", "standardError", SE(m), "", weight)
+share(s, "top-2", svymean(~I(1 * (edu %in% 4:5)), post), weight)
+s <- spec("histogram", variable = "age", breaks = c(30, 45, 60))
+for (b in levels(bin)) share(s, b, svymean(is("cut(age, c(18, 30, 45, 60, 91), right = FALSE, labels = c(18, 30, 45, 60))", b), post), weight)
+means <- function(design, weight) {
+    s <- spec("mean", variable = "income")
+    m <- svymean(~income, design, na.rm = TRUE)
+    put(s, "all", "mean", coef(m), "", weight)
+    put(s, "all", "standardError", SE(m), "", weight)
+    s <- spec("mean", variable = "before", by = "region")
+    for (g in levels(p$region)) {
+        m <- svymean(~before, subset(design, region == g))
+        put(s, g, "mean", coef(m), "", weight)
+        put(s, g, "standardError", SE(m), "", weight)
+    }
+    put(spec("mean", variable = "before"), "all", "sd", sqrt(coef(svyvar(~before, design))), "", weight)
+    s <- spec("t-test", variable = "income", by = "sex")
+    t <- svyttest(income ~ sex, subset(design, !is.na(income)))
+    put(s, "t", "difference", -t$estimate, "", weight)
+    put(s, "t", "standardError", t$estimate / t$statistic, "", weight)
+}
+means(post, weight)
+# Fewer classes, so that tables of two choices have no small cell.
+weight <- "{\"kind\":\"post-stratification\",\"choices\":[\"sex\"],\"targets\":[51,49],\"cap\":10}"
+post <- postStratify(even, ~sex, data.frame(sex = levels(p$sex), Freq = n * c(51, 49) / 100))
+s <- spec("crosstab", rows = "smoker", columns = "region")
+for (g in levels(p$smoker)) for (j in levels(p$region)) share(s, g, svymean(is("smoker", g), subset(post, region == j)), weight, j)
+s <- spec("multiway-table", choices = c("smoker", "region", "sex"))
+for (g in levels(p$smoker)) for (j in levels(p$region)) share(s, g, svymean(is("smoker", g), subset(post, region == j)), weight, j)
+s <- spec("chi-square", rows = "smoker", columns = "region")
+t <- svychisq(~smoker + region, post, statistic = "F")
+put(s, "rao-scott-f", "f", t$statistic, "", weight)
+put(s, "rao-scott-f", "df", t$parameter[1], "", weight)
+put(s, "rao-scott-f", "p", t$p.value, "", weight)
+s <- spec("net-promoter", variable = "rating")
+m <- svymean(~I(100 * (as.numeric(rating) > 9) - 100 * (as.numeric(rating) < 8)), post)
+put(s, "score", "score", coef(m), "", weight)
+put(s, "score", "standardError", SE(m), "", weight)
 weight <- "{\"kind\":\"raking\",\"margins\":[{\"variable\":\"sex\",\"targets\":[51,49]},{\"variable\":\"region\",\"targets\":[28,27,25,20]}],\"iterations\":12,\"cap\":10}"
 raked <- rake(even, list(~sex, ~region), list(data.frame(sex = levels(p$sex), Freq = n * c(51, 49) / 100), data.frame(region = levels(p$region), Freq = n * c(28, 27, 25, 20) / 100)), control = list(maxit = 100, epsilon = 1e-9))
 s <- spec("frequency", variable = "smoker")

@@ -115,8 +115,17 @@ class QueryCommandTest extends PublishedStudy {
         assertThat(dryRun.out()).contains("weight-within-grant");
         String boxplot = "{\"kind\":\"boxplot\",\"variable\":\"wage\"}";
         assertThat(tercet("query", "run", "--profile", owner, "--statistic", boxplot, "--weight", "wage")
+                        .out())
+                .contains("Lower hinge", "effective n", "weighted quantiles of type 1");
+        String ranks = "{\"kind\":\"mann-whitney\",\"variable\":\"wage\",\"by\":\"sex\"}";
+        assertThat(tercet("query", "run", "--profile", owner, "--statistic", ranks, "--weight", "wage")
                         .err())
-                .contains("boxplot takes no weights");
+                .contains("mann-whitney takes no weights");
+        String halves = "{\"kind\":\"post-stratification\",\"choices\":[\"sex\"],\"targets\":[1,1],\"cap\":5}";
+        Said mean = tercet(
+                "query", "run", "--profile", owner, "--mean", "wage", "--by", "sex", "--weight", halves);
+        assertThat(mean.err()).isEmpty();
+        assertThat(mean.out()).contains("Female", "effective n", "s.e. after post-stratification");
         assertThat(tercet("query", "run", "--profile", owner, "--frequency", "sex", "--weight", "{}")
                         .err())
                 .contains("--weight: ");

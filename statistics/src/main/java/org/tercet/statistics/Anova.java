@@ -28,7 +28,7 @@ import org.tercet.statistics.table.Table;
 /// The F table is given when nobody is in a hidden group: the shown groups' n sum to the base.
 ///
 /// @leaks as [MeanAndDeviation]
-public record Anova(AnovaSpec spec) implements Reading {
+public record Anova(AnovaSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new AnovaSpec("wage", "occupation", null),
             "one-way analysis of variance: F table, eta squared, comparisons of every two groups",
@@ -38,7 +38,7 @@ public record Anova(AnovaSpec spec) implements Reading {
             "as `mean` by groups, which grows per row");
 
     @Override
-    public MeanAndDeviation computed() {
+    public MeanAndDeviation source() {
         return new MeanAndDeviation(new MeanSpec(spec.variable(), spec.by()));
     }
 

@@ -76,7 +76,7 @@ public record Boxplot(BoxplotSpec spec) implements Statistic {
         Shares needed = n.repeat(SHARES.length).scale(SHARES).addPublic(here.party(), CONSTANTS);
         OrderSearch.Found five = OrderSearch.run(here, column.values(), column.bits(), needed);
         Shares middles = Vectors.rowSums(here, five.values().slice(0, HINGES), HINGES / 2, 2);
-        Shares outliers = outliers(here, column, middles.at(0), middles.at(1));
+        Shares outliers = outliers(here, column, middles.at(0), middles.at(1), column.weight());
 
         Shares last = Shares.concat(outliers.at(0).addPublic(here.party(), 1), n.subtract(outliers.at(1)))
                 .scale(OrderSearch.UNIT);
@@ -102,11 +102,14 @@ public record Boxplot(BoxplotSpec spec) implements Statistic {
                 Shares.concat(verdict.base(), both, verdict.values().slice(HINGES, ranks), sizes.answer(enough)));
     }
 
-    /// How many are below and above the fences.
-    private static Shares outliers(Session here, OrderColumn column, Shares lower, Shares upper) {
+    /// Sums of amounts over those below and over those above the fences: one amount after the other.
+    ///
+    /// @param lower the doubled lower hinge
+    /// @param amounts a column each, 0 on rows that do not count
+    static Shares outliers(Session here, OrderColumn column, Shares lower, Shares upper, Shares... amounts) {
         Shares lowerFence = lower.scale(5).subtract(upper.scale(3));
         Shares upperFence = upper.scale(5).subtract(lower.scale(3));
-        Shares counts = Shares.zero(SIDES.size());
+        Shares sums = Shares.zero(SIDES.size() * amounts.length);
         int rows = column.values().length();
         for (int from = 0; from < rows; from += AT_ONCE) {
             int to = Math.min(rows, from + AT_ONCE);
@@ -116,10 +119,13 @@ public record Boxplot(BoxplotSpec spec) implements Statistic {
                     upperFence.repeat(to - from).subtract(fourfold));
             Shares beyond = BitToArithmetic.run(here, Sign.run(here, differences, column.bits() + 5));
             Shares[] sides = {beyond.slice(0, to - from), beyond.slice(to - from, beyond.length())};
-            Shares[] weight = {column.weight().slice(from, to)};
-            counts = counts.add(DotProduct.matrix(here, weight, sides));
+            Shares[] part = new Shares[amounts.length];
+            for (int a = 0; a < part.length; a++) {
+                part[a] = amounts[a].slice(from, to);
+            }
+            sums = sums.add(DotProduct.matrix(here, part, sides));
         }
-        return counts;
+        return sums;
     }
 
     @Override

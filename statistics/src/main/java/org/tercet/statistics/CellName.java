@@ -69,6 +69,16 @@ public record CellName(
                 new CellName(Measure.WEIGHTED_PRODUCTS, column, other));
     }
 
+    /// What adjustment classes explain of two counts' or sums' weights.
+    static CellName explained(CellName a, CellName b) {
+        return new CellName(Measure.EXPLAINED, a.toString(), b.toString());
+    }
+
+    /// The two words of the same: the high one, signed, and the low one, unsigned.
+    static List<CellName> explainedWords(CellName a, CellName b) {
+        return List.of(new CellName(Measure.EXPLAINED_HIGH, a.toString(), b.toString()), explained(a, b));
+    }
+
     /// n, sum and sum of squares of one group.
     static List<CellName> moments(String group) {
         return List.of(moment(Measure.N, group), moment(Measure.SUM, group), moment(Measure.SUM_SQUARES, group));

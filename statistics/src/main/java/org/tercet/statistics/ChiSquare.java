@@ -20,7 +20,7 @@ import org.tercet.statistics.table.Table;
 /// Yates' correction and Fisher's exact test too.
 ///
 /// @leaks as [Crosstab]
-public record ChiSquare(ChiSquareSpec spec) implements Reading {
+public record ChiSquare(ChiSquareSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new ChiSquareSpec("occupation", "sex"),
             "chi-square test of independence, Cramer's V; two by two also Yates and Fisher",
@@ -30,7 +30,7 @@ public record ChiSquare(ChiSquareSpec spec) implements Reading {
             "as `crosstab`: 55760 with 4 x 3 categories");
 
     @Override
-    public Crosstab computed() {
+    public Crosstab source() {
         return new Crosstab(new CrosstabSpec(spec.rows(), spec.columns()));
     }
 
@@ -59,8 +59,7 @@ public record ChiSquare(ChiSquareSpec spec) implements Reading {
         }
         Part test =
                 Part.of(tests, Quantity.CHI_SQUARE, Quantity.DF, Quantity.P, Quantity.CRAMERS_V, Quantity.FEW_EXPECTED);
-        return computed()
-                .table(codebook, disclosure, opened)
+        return source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .and("Independence", test)
                 .note("chi-square is rough where expected counts are below 5");

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
-import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.query.Adjustment;
@@ -20,14 +19,25 @@ import org.tercet.statistics.table.Table;
 /// The letters of a banner table: columns have letters, and a cell has those of the columns whose percentage in its
 /// line is lower at 95 %.
 ///
-/// @param test p of the difference of two percentages; not a number where they cannot be compared
+/// @param test compares two percentages of a line
 /// @param higher whether one percentage is higher than another
 /// @param adjust p-values for the number of pairs of columns in a row; null for none, without mention
 record ColumnLetters(
-        ToDoubleBiFunction<Figure, Figure> test,
+        Test test,
         BiPredicate<Figure, Figure> higher,
         @Nullable Adjustment adjust) {
     private static final double LEVEL = 0.05;
+
+    /// A test of two percentages.
+    @FunctionalInterface
+    interface Test {
+        /// p of their difference; not a number where they cannot be compared.
+        ///
+        /// @param row the line's index among those of the categories
+        /// @param column the first one's index in the banner
+        /// @param other the second one's
+        double p(int row, int column, int other, Figure figure, Figure otherFigure);
+    }
 
     private Adjustment adjustment() {
         return adjust == null ? Adjustment.NONE : adjust;
@@ -44,10 +54,11 @@ record ColumnLetters(
             headings.add(new Heading(column.code(), column.label() + " (" + letter(c) + ")"));
         }
         List<Line> lines = new ArrayList<>();
+        int row = 0;
         for (Line line : crosstab.lines()) {
             lines.add(
                     line.role() == Role.CATEGORY
-                            ? new Line(line.role(), line.code(), line.label(), compared(line.figures()))
+                            ? new Line(line.role(), line.code(), line.label(), compared(row++, line.figures()))
                             : line);
         }
         return crosstab.with(new Part(null, headings, lines, quantities))
@@ -56,13 +67,13 @@ record ColumnLetters(
     }
 
     /// The total, then the columns with their letters.
-    private List<Figure> compared(List<Figure> figures) {
+    private List<Figure> compared(int row, List<Figure> figures) {
         int columns = figures.size();
         double[] p = new double[columns * columns];
         Arrays.fill(p, Double.NaN);
         for (int c = 1; c < columns; c++) {
             for (int d = c + 1; d < columns; d++) {
-                p[c * columns + d] = test.applyAsDouble(figures.get(c), figures.get(d));
+                p[c * columns + d] = test.p(row, c - 1, d - 1, figures.get(c), figures.get(d));
             }
         }
         double[] adjusted = AdjustedP.of(p, adjustment());

@@ -1,13 +1,10 @@
 package org.tercet.statistics;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CrosstabSpec;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.CountTests;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
@@ -19,7 +16,7 @@ import org.tercet.statistics.table.Table;
 /// are compared when both and their bases are shown.
 ///
 /// @leaks as [Crosstab]
-public record ColumnProportions(ColumnProportionsSpec spec) implements Statistic {
+public record ColumnProportions(ColumnProportionsSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new ColumnProportionsSpec("occupation", "sex", null),
             "crosstab with z tests of column percentages, marked with letters",
@@ -28,31 +25,19 @@ public record ColumnProportions(ColumnProportionsSpec spec) implements Statistic
             "19, with a filter 21",
             "as `crosstab`: 55760 with 4 x 3 categories");
 
-    private Crosstab crosstab() {
+    @Override
+    public Crosstab source() {
         return new Crosstab(new CrosstabSpec(spec.rows(), spec.columns()));
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        return crosstab().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return crosstab().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return crosstab().plain(table, filter, codebook, disclosure);
-    }
-
-    @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        return new ColumnLetters(CountTests::difference, CountTests::higher, spec.adjust())
+        return new ColumnLetters(
+                        (row, column, other, left, right) -> CountTests.difference(left, right),
+                        CountTests::higher,
+                        spec.adjust())
                 .table(
-                        crosstab().table(codebook, disclosure, opened),
+                        source().table(codebook, disclosure, opened),
                         Tally.single(codebook, spec.columns()).categories(),
                         List.of(Quantity.N, Quantity.PERCENT, Quantity.MARGIN_95, Quantity.LETTERS))
                 .as(spec.kind());

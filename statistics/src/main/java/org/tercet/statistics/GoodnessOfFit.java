@@ -18,7 +18,7 @@ import org.tercet.statistics.table.Table;
 /// The test is given when no category with people in it is hidden: the shown ones sum to the base.
 ///
 /// @leaks as [Frequency]
-public record GoodnessOfFit(GoodnessOfFitSpec spec) implements Reading {
+public record GoodnessOfFit(GoodnessOfFitSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new GoodnessOfFitSpec("sex", List.of(51L, 49L)),
             "chi-square test of given or equal shares",
@@ -28,7 +28,7 @@ public record GoodnessOfFit(GoodnessOfFitSpec spec) implements Reading {
             "as `frequency`: 15344 with 4 categories");
 
     @Override
-    public Frequency computed() {
+    public Frequency source() {
         return new Frequency(new FrequencySpec(spec.variable()));
     }
 
@@ -46,8 +46,7 @@ public record GoodnessOfFit(GoodnessOfFitSpec spec) implements Reading {
                 Quantity.DF,
                 Quantity.P,
                 Quantity.FEW_EXPECTED);
-        return computed()
-                .table(codebook, disclosure, opened)
+        return source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .and(given == null ? "Equal shares" : "Shares " + given, part)
                 .note("chi-square is rough where expected counts are below 5");

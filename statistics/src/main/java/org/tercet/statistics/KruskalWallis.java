@@ -19,7 +19,7 @@ import org.tercet.statistics.table.Table;
 ///
 /// @leaks nothing beyond a crosstab without small cells; of a number how many of a group gave none, and the
 /// tie term
-public record KruskalWallis(KruskalWallisSpec spec) implements Reading {
+public record KruskalWallis(KruskalWallisSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new KruskalWallisSpec("satisfaction", "sex"),
             "Kruskal-Wallis test of a number or an ordered single choice between groups",
@@ -29,7 +29,7 @@ public record KruskalWallis(KruskalWallisSpec spec) implements Reading {
             "23072 with 4 x 3 categories, growing as r c; with a filter 8 min(r, c) per row; of a number about 280 per row with 3 groups and 1,000 rows, growing as log n and by 16 per group");
 
     @Override
-    public RankSums computed() {
+    public RankSums source() {
         return new RankSums(spec.variable(), spec.by());
     }
 

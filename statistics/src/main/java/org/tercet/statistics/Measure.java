@@ -46,6 +46,12 @@ public enum Measure {
     WEIGHTED_PRODUCTS,
     /// Its high word, signed.
     WEIGHTED_PRODUCTS_HIGH,
+    /// What adjustment classes explain of the weights of two counts or sums, as [ClassMeans] has it: a number of 64
+    /// bits,
+    /// or the low word, unsigned.
+    EXPLAINED,
+    /// Its high word, signed.
+    EXPLAINED_HIGH,
     /// Concordant pairs of people less discordant ones, a signed 64-bit integer.
     CONCORDANCE,
     /// A coefficient of a standardised column, in bits, with 31 fractional bits.

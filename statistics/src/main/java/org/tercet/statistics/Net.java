@@ -17,7 +17,7 @@ import org.tercet.statistics.table.Table;
 /// The net is given when all of its categories and the base are shown.
 ///
 /// @leaks as [Frequency]
-public record Net(NetSpec spec) implements Reading {
+public record Net(NetSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new NetSpec("satisfaction", List.of("4", "5")),
             "a net: several categories of a single choice taken as one",
@@ -27,7 +27,7 @@ public record Net(NetSpec spec) implements Reading {
             "as `frequency`: 15344 with 4 categories");
 
     @Override
-    public Frequency computed() {
+    public Frequency source() {
         return new Frequency(new FrequencySpec(spec.variable()));
     }
 
@@ -43,6 +43,6 @@ public record Net(NetSpec spec) implements Reading {
                 Quantity.N,
                 Quantity.PERCENT,
                 Quantity.MARGIN_95);
-        return computed().table(codebook, disclosure, opened).as(spec.kind()).and("Net", part);
+        return source().table(codebook, disclosure, opened).as(spec.kind()).and("Net", part);
     }
 }

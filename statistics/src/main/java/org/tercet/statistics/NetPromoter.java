@@ -19,7 +19,7 @@ import org.tercet.statistics.table.Table;
 /// the mean of +1, 0 and -1: `sqrt((p + d - (p - d)^2) / n)`.
 ///
 /// @leaks as [Frequency]
-public record NetPromoter(NetPromoterSpec spec) implements Reading {
+public record NetPromoter(NetPromoterSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new NetPromoterSpec("recommend"),
             "net promoter score of a single choice with eleven steps, 0 to 10",
@@ -32,7 +32,7 @@ public record NetPromoter(NetPromoterSpec spec) implements Reading {
     private static final int PASSIVES = 7;
 
     @Override
-    public Frequency computed() {
+    public Frequency source() {
         return new Frequency(new FrequencySpec(spec.variable()));
     }
 
@@ -62,8 +62,7 @@ public record NetPromoter(NetPromoterSpec spec) implements Reading {
                 Quantity.N,
                 Quantity.PERCENT,
                 Quantity.MARGIN_95);
-        return computed()
-                .table(codebook, disclosure, opened)
+        return source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .amounts(1, "")
                 .and("Groups", groups)

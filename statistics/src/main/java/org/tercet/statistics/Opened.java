@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Missing;
+import org.tercet.statistics.table.ClassProducts;
+import org.tercet.statistics.table.Explained;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.Moments;
 import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Part.Role;
 import org.tercet.statistics.table.WeightSums;
+import org.tercet.statistics.table.WeightedEstimates;
 
 /// Opened numbers by their names, and the lines that several statistics make of them.
 final class Opened {
@@ -62,6 +65,49 @@ final class Opened {
                 value(counted.as(Measure.WEIGHT_SQUARES)),
                 value(CellName.rows()),
                 scale);
+    }
+
+    /// Numbers as a statistic without weights releases them; only the first one, n, where nobody has any weight.
+    long[] ordered(List<CellName> names, WeightSums base) {
+        return names.stream()
+                .mapToLong(name -> name.equals(names.getFirst()) || base.weight() > 0 ? value(name) : 0)
+                .toArray();
+    }
+
+    /// The sums of the cells of a table and its base.
+    WeightedCounts weights(List<CellName> cells, int scale) {
+        return new WeightedCounts(
+                cells.stream().map(cell -> weights(cell, scale)).toList(),
+                weights(CellName.base(), scale),
+                products(cells));
+    }
+
+    /// What adjustment classes explain of every two cells; of weights that are taken as given there is nothing.
+    private ClassProducts products(List<CellName> cells) {
+        List<BigInteger> products = new ArrayList<>();
+        for (int a = 0; a < cells.size(); a++) {
+            for (CellName b : cells.subList(a, cells.size())) {
+                if (values.containsKey(CellName.explained(cells.get(a), b))) {
+                    products.add(BigInteger.valueOf(value(CellName.explained(cells.get(a), b))));
+                }
+            }
+        }
+        return products.isEmpty() ? ClassProducts.NONE : new ClassProducts(cells.size(), products);
+    }
+
+    /// A part as a share of the base.
+    ///
+    /// @param whole the sums of the base
+    Figure share(CellName part, WeightSums whole) {
+        return WeightedEstimates.share(
+                weights(part, whole.scale()),
+                whole,
+                values.containsKey(CellName.explained(part, part))
+                        ? Explained.of(
+                                BigInteger.valueOf(value(CellName.explained(part, part))),
+                                BigInteger.valueOf(value(CellName.explained(part, CellName.base()))),
+                                BigInteger.valueOf(value(CellName.explained(CellName.base(), CellName.base()))))
+                        : Explained.NOTHING);
     }
 
     /// The base, then each category as a share of it.

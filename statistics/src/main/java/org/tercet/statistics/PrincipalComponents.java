@@ -21,7 +21,7 @@ import org.tercet.statistics.table.Table;
 /// eigenvectors of length 1.
 ///
 /// @leaks as [Covariance]
-public record PrincipalComponents(PcaSpec spec) implements Reading {
+public record PrincipalComponents(PcaSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new PcaSpec(List.of("wage", "education", "age"), PcaSpec.Matrix.CORRELATION),
             "principal components of a correlation or covariance matrix: eigenvalues, explained shares, loadings",
@@ -31,7 +31,7 @@ public record PrincipalComponents(PcaSpec spec) implements Reading {
             "126 per row with 2 numbers, with a filter 158; about 37 more for each further number");
 
     @Override
-    public Covariance computed() {
+    public Covariance source() {
         return new Covariance(new CovarianceSpec(spec.numbers()));
     }
 

@@ -10,6 +10,8 @@ import org.tercet.model.codebook.Missing;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.query.Calibration;
 import org.tercet.model.query.DesignWeight;
+import org.tercet.model.query.PostStratification;
+import org.tercet.model.query.Raking;
 import org.tercet.model.query.StatisticSpec;
 import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
@@ -55,7 +57,8 @@ record RowWeights(Shares weights, Shares without, Shares sample) {
     static String note(Weighting weight) {
         return switch (weight) {
             case DesignWeight _ -> WeightedEstimates.NOTE;
-            case Calibration _ -> WeightedEstimates.CALIBRATED_NOTE;
+            case PostStratification _ -> WeightedEstimates.POST_STRATIFIED_NOTE;
+            case Raking _ -> WeightedEstimates.RAKED_NOTE;
         };
     }
 
@@ -81,6 +84,13 @@ record RowWeights(Shares weights, Shares without, Shares sample) {
     /// The squares; one round.
     Shares squares(Session here) {
         return Products.of(here, weights, weights);
+    }
+
+    /// The sum of the weights and of their squares over some rows; two rounds.
+    ///
+    /// @param members 1 on these rows, else 0
+    Shares sums(Session here, Shares members) {
+        return DotProduct.matrix(here, new Shares[] {members}, new Shares[] {weights, squares(here)});
     }
 
     /// The counts with the sample's size, then the sums: nothing at all where a matching row has no weight, and no sum

@@ -18,7 +18,7 @@ import org.tercet.statistics.table.Table;
 /// categories and the base are shown.
 ///
 /// @leaks as [Frequency]
-public record Scale(ScaleSpec spec) implements Reading {
+public record Scale(ScaleSpec spec) implements FollowsFrom {
     static final StatisticDoc DOC = new StatisticDoc(
             new ScaleSpec("satisfaction", List.of(1L, 2L, 3L, 4L, 5L)),
             "mean score, standard deviation, top and bottom box of a scale",
@@ -31,7 +31,7 @@ public record Scale(ScaleSpec spec) implements Reading {
     private static final int SCORE_DECIMALS = 2;
 
     @Override
-    public Frequency computed() {
+    public Frequency source() {
         return new Frequency(new FrequencySpec(spec.variable()));
     }
 
@@ -52,8 +52,7 @@ public record Scale(ScaleSpec spec) implements Reading {
                 Quantity.MEAN,
                 Quantity.SD,
                 Quantity.MARGIN_95);
-        Table table = computed()
-                .table(codebook, disclosure, opened)
+        Table table = source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .amounts(SCORE_DECIMALS, "")
                 .and("Score", scores);

@@ -1,14 +1,11 @@
 package org.tercet.statistics;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
 import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Weighting;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 import org.tercet.statistics.table.WeightedEstimates;
@@ -17,11 +14,12 @@ import org.tercet.statistics.table.WeightedEstimates;
 /// errors, from the numbers that [WeightedCrosstab] releases.
 ///
 /// Columns are domains without anybody in common, and the linearized values of a domain sum to 0: so the variance of a
-/// difference is the sum of the two variances. The effective base would do only if weights had nothing to do with the
+/// difference is the sum of the two variances, but for what adjustment classes explain of both. The effective base
+/// would do only if weights had nothing to do with the
 /// answer; with equal weights this is the test without pooling.
 ///
 /// @leaks as [WeightedCrosstab]
-record WeightedColumnProportions(ColumnProportionsSpec spec, Weighting weight) implements Statistic {
+record WeightedColumnProportions(ColumnProportionsSpec spec, Weighting weight) implements FollowsFrom {
     static final WeightedDoc DOC = new WeightedDoc(
             new ColumnProportionsSpec("occupation", "sex", null),
             "as weighted `crosstab`; two columns are compared, with their linearized standard errors, where both cells "
@@ -30,31 +28,27 @@ record WeightedColumnProportions(ColumnProportionsSpec spec, Weighting weight) i
             "28, with a filter 32",
             "as weighted `crosstab`");
 
-    private WeightedCrosstab crosstab() {
+    @Override
+    public WeightedCrosstab source() {
         return new WeightedCrosstab(new CrosstabSpec(spec.rows(), spec.columns()), weight);
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        return crosstab().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return crosstab().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return crosstab().plain(table, filter, codebook, disclosure);
-    }
-
-    @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        return new ColumnLetters(WeightedEstimates::pOfDifference, WeightedEstimates::higher, spec.adjust())
+        WeightedCounts counts = source().counts(codebook, opened);
+        int height = Tally.single(codebook, spec.rows()).categories().size();
+        int width = Tally.single(codebook, spec.columns()).categories().size();
+        ColumnLetters.Test test = (row, column, other, left, right) -> WeightedEstimates.pOfDifference(
+                left,
+                right,
+                counts.covariance(
+                        row * width + column,
+                        WeightedCrosstab.column(column, height, width),
+                        row * width + other,
+                        WeightedCrosstab.column(other, height, width)));
+        return new ColumnLetters(test, WeightedEstimates::higher, spec.adjust())
                 .table(
-                        crosstab().table(codebook, disclosure, opened),
+                        source().table(codebook, disclosure, opened),
                         Tally.single(codebook, spec.columns()).categories(),
                         List.of(
                                 Quantity.N,

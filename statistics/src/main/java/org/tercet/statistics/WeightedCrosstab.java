@@ -3,14 +3,11 @@ package org.tercet.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.manifest.Disclosure;
-import org.tercet.model.query.Calibration;
 import org.tercet.model.query.CrosstabSpec;
-import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
@@ -21,7 +18,6 @@ import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 import org.tercet.statistics.table.WeightSums;
-import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted two-way table of two single choices: beside every count and base that [Crosstab] shows, the sum of the
 /// weights and the sum of their squares.
@@ -30,7 +26,7 @@ import org.tercet.statistics.table.WeightedEstimates;
 /// people; see [WeightedFrequency].
 ///
 /// @leaks as [Crosstab]; where weights take few values, how many people of a shown cell have each
-record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statistic {
+record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements WeightedTable {
     static final WeightedDoc DOC = new WeightedDoc(
             new CrosstabSpec("occupation", "sex"),
             "as without weights, and beside each count and base sum of weights and sum of squared weights; "
@@ -39,31 +35,13 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
             "28, with a filter 32",
             "16 min(r, c) per row, with a filter 8 more");
 
-    private enum Steps implements org.tercet.smc.Step {
-        WEIGHTED_CROSSTAB
-    }
-
-    private Crosstab crosstab() {
+    @Override
+    public Crosstab unweighted() {
         return new Crosstab(spec);
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        return RowWeights.names(crosstab().cells(codebook), RowWeights::twoSums);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        Session here = session.enter(Steps.WEIGHTED_CROSSTAB);
-        return switch (weight) {
-            case DesignWeight given -> run(here, columns, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).run(here, columns, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private ClassTable classTable(Codebook codebook) {
+    public ClassTable classTable(Codebook codebook) {
         SingleChoice down = Tally.single(codebook, spec.rows());
         SingleChoice across = Tally.single(codebook, spec.columns());
         int rows = down.categories().size();
@@ -84,20 +62,16 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
         released.add(IntStream.range(0, rows * (width + 1))
                 .filter(cell -> cell % (width + 1) < width)
                 .toArray());
-        return new ClassTable(List.of(ClassTable.categories(down), ClassTable.categories(across)), released);
+        return new ClassTable(
+                ClassCells.crossing(List.of(ClassCells.categories(down), ClassCells.categories(across))),
+                released,
+                ClassTable.everyTwo(rows * width));
     }
 
-    private Shares run(
-            Session here,
-            Columns columns,
-            @Nullable Shares filter,
-            Codebook codebook,
-            Disclosure disclosure,
-            DesignWeight given) {
+    @Override
+    public Shares sums(Session here, Columns columns, Codebook codebook, RowWeights weights) {
         SingleChoice down = Tally.single(codebook, spec.rows());
         SingleChoice across = Tally.single(codebook, spec.columns());
-        Shares counts = crosstab().run(here, columns, filter, codebook, disclosure);
-        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, given.variable()));
         int rows = down.categories().size();
         int width = across.categories().size();
         Shares[] left = Tally.columns(columns, down.offset(), rows);
@@ -113,8 +87,7 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
             once = DotProduct.matrix(here, left, weighted);
             twice = DotProduct.matrix(here, left, Products.each(here, weighted, weights.weights()));
         }
-        Shares sums = interleaved(here, withBases(here, once, rows, width), withBases(here, twice, rows, width));
-        return weights.release(here, counts, sums, disclosure.minimumCount());
+        return interleaved(here, withBases(here, once, rows, width), withBases(here, twice, rows, width));
     }
 
     /// Cells, sums per row, sums per column, the sum of all.
@@ -131,19 +104,9 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
     }
 
     @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return switch (weight) {
-            case DesignWeight given -> plain(table, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).plain(table, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private long[] plain(
-            PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure, DesignWeight given) {
+    public long[] sums(PlainTable table, Codebook codebook, RowWeights.Plain weights) {
         SingleChoice down = Tally.single(codebook, spec.rows());
         SingleChoice across = Tally.single(codebook, spec.columns());
-        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, given.variable()));
         int rows = down.categories().size();
         int width = across.categories().size();
         long[] sums = new long[2 * (rows * width + rows + width + 1)];
@@ -160,7 +123,7 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
                 }
             }
         }
-        return weights.release(crosstab().plain(table, filter, codebook, disclosure), sums, disclosure.minimumCount());
+        return sums;
     }
 
     @Override
@@ -175,13 +138,21 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
         }
         Line base = Line.base(bases.stream().map(WeightSums::base).toList());
         List<Line> lines = new ArrayList<>(List.of(base));
-        for (Category row : rows.categories()) {
+        WeightedCounts counts = counts(codebook, opened);
+        int height = rows.categories().size();
+        int width = columns.categories().size();
+        for (int i = 0; i < height; i++) {
+            Category row = rows.categories().get(i);
             List<Figure> figures = new ArrayList<>();
-            figures.add(WeightedEstimates.share(values.weights(CellName.rowBase(row.code()), scale), bases.getFirst()));
-            for (int c = 0; c < columns.categories().size(); c++) {
-                CellName cell =
-                        CellName.count(row.code(), columns.categories().get(c).code());
-                figures.add(WeightedEstimates.share(values.weights(cell, scale), bases.get(c + 1)));
+            figures.add(counts.share(
+                    line(i, width),
+                    values.weights(CellName.rowBase(row.code()), scale),
+                    bases.getFirst(),
+                    IntStream.range(0, height * width).toArray()));
+            for (int j = 0; j < width; j++) {
+                int cell = i * width + j;
+                figures.add(counts.share(
+                        new int[] {cell}, counts.counts().get(cell), bases.get(j + 1), column(j, height, width)));
             }
             lines.add(Line.of(row, figures));
         }
@@ -199,5 +170,25 @@ record WeightedCrosstab(CrosstabSpec spec, Weighting weight) implements Statisti
                 .and("Bases", weighted)
                 .note("% of the base of the column")
                 .note(RowWeights.note(weight));
+    }
+
+    /// The released numbers of the cells, row by row.
+    WeightedCounts counts(Codebook codebook, long[] opened) {
+        List<Category> rows = Tally.single(codebook, spec.rows()).categories();
+        List<Category> columns = Tally.single(codebook, spec.columns()).categories();
+        List<CellName> cells = rows.stream()
+                .flatMap(row -> columns.stream().map(column -> CellName.count(row.code(), column.code())))
+                .toList();
+        return new Opened(cells(codebook), opened).weights(cells, RowWeights.decimals(weight, codebook));
+    }
+
+    /// Indexes of a row's cells.
+    private static int[] line(int row, int width) {
+        return IntStream.range(row * width, (row + 1) * width).toArray();
+    }
+
+    /// Indexes of a column's cells.
+    static int[] column(int column, int height, int width) {
+        return IntStream.range(0, height).map(i -> i * width + column).toArray();
     }
 }

@@ -3,13 +3,10 @@ package org.tercet.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.manifest.Disclosure;
-import org.tercet.model.query.Calibration;
-import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
@@ -19,7 +16,6 @@ import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
-import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted one-way table of a single choice: beside every count that [Frequency] shows, the sum of the weights and the
 /// sum of their squares.
@@ -29,7 +25,7 @@ import org.tercet.statistics.table.WeightedEstimates;
 /// those of the table without weights.
 ///
 /// @leaks as [Frequency]; where weights take few values, how many people of a shown cell have each
-record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statistic {
+record WeightedFrequency(FrequencySpec spec, Weighting weight) implements WeightedTable {
     static final WeightedDoc DOC = new WeightedDoc(
             new FrequencySpec("sex"),
             "as without weights, and beside each count sum of weights and sum of squared weights; size of the sample",
@@ -37,72 +33,39 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
             "15, with a filter 18",
             "8 per row, with a filter 16");
 
-    private enum Steps implements org.tercet.smc.Step {
-        WEIGHTED_FREQUENCY
-    }
-
-    private Frequency frequency() {
+    @Override
+    public Frequency unweighted() {
         return new Frequency(spec);
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        return RowWeights.names(frequency().cells(codebook), RowWeights::twoSums);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        Session here = session.enter(Steps.WEIGHTED_FREQUENCY);
-        return switch (weight) {
-            case DesignWeight given -> run(here, columns, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).run(here, columns, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private ClassTable classTable(Codebook codebook) {
+    public ClassTable classTable(Codebook codebook) {
         SingleChoice variable = Tally.single(codebook, spec.variable());
         List<int[]> released = new ArrayList<>();
         for (int e = 0; e < variable.width(); e++) {
             released.add(new int[] {e});
         }
         released.add(IntStream.range(0, variable.categories().size()).toArray());
-        return new ClassTable(List.<int[][]>of(ClassTable.columns(variable)), released);
+        return new ClassTable(
+                ClassCells.crossing(List.<int[][]>of(ClassCells.columns(variable))),
+                released,
+                ClassTable.everyTwo(variable.categories().size()));
     }
 
-    private Shares run(
-            Session here,
-            Columns columns,
-            @Nullable Shares filter,
-            Codebook codebook,
-            Disclosure disclosure,
-            DesignWeight given) {
+    @Override
+    public Shares sums(Session here, Columns columns, Codebook codebook, RowWeights weights) {
         SingleChoice variable = Tally.single(codebook, spec.variable());
-        Shares counts = frequency().run(here, columns, filter, codebook, disclosure);
-        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, given.variable()));
         Shares sums =
                 DotProduct.matrix(here, Tally.columns(columns, variable.offset(), variable.width()), new Shares[] {
                     weights.weights(), weights.squares(here)
                 });
         int split = variable.categories().size();
-        Shares base = Vectors.columnSums(here, sums.slice(0, 2 * split), split, 2);
-        return weights.release(here, counts, Shares.concat(sums, base), disclosure.minimumCount());
+        return Shares.concat(sums, Vectors.columnSums(here, sums.slice(0, 2 * split), split, 2));
     }
 
     @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return switch (weight) {
-            case DesignWeight given -> plain(table, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).plain(table, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private long[] plain(
-            PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure, DesignWeight given) {
+    public long[] sums(PlainTable table, Codebook codebook, RowWeights.Plain weights) {
         SingleChoice variable = Tally.single(codebook, spec.variable());
-        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, given.variable()));
         long[] squares = weights.squares();
         int split = variable.categories().size();
         long[] sums = new long[2 * variable.width() + 2];
@@ -114,7 +77,7 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
             sums[2 * variable.width()] += e < split ? sum : 0;
             sums[2 * variable.width() + 1] += e < split ? square : 0;
         }
-        return weights.release(frequency().plain(table, filter, codebook, disclosure), sums, disclosure.minimumCount());
+        return sums;
     }
 
     @Override
@@ -125,7 +88,7 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
                 new ArrayList<>(List.of(Line.base(List.of(counts.base().base()))));
         int at = 0;
         for (Category category : variable.categories()) {
-            lines.add(Line.of(category, WeightedEstimates.share(counts.counts().get(at++), counts.base())));
+            lines.add(Line.of(category, counts.category(at++)));
         }
         lines.addAll(new Opened(cells(codebook), opened)
                 .weightedMissing(counts.base().scale()));
@@ -140,11 +103,10 @@ record WeightedFrequency(FrequencySpec spec, Weighting weight) implements Statis
         Opened values = new Opened(cells(codebook), opened);
         int scale = RowWeights.decimals(weight, codebook);
         List<Category> categories = Tally.single(codebook, spec.variable()).categories();
-        return new WeightedCounts(
-                categories.stream()
-                        .map(category -> values.weights(CellName.count(category.code()), scale))
-                        .toList(),
-                values.weights(CellName.base(), scale));
+        List<CellName> cells = categories.stream()
+                .map(category -> CellName.count(category.code()))
+                .toList();
+        return values.weights(cells, scale);
     }
 
     /// The part that says what weights do to a base.

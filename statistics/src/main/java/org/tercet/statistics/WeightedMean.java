@@ -9,6 +9,7 @@ import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.Variable;
 import org.tercet.model.manifest.Disclosure;
+import org.tercet.model.query.Calibration;
 import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.Weighting;
@@ -16,11 +17,11 @@ import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.DotProduct;
 import org.tercet.smc.protocol.WideSum;
+import org.tercet.statistics.table.Explained;
 import org.tercet.statistics.table.Part;
 import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
-import org.tercet.statistics.table.WeightSums;
 import org.tercet.statistics.table.WeightedEstimates;
 import org.tercet.statistics.table.WeightedMoments;
 
@@ -29,8 +30,9 @@ import org.tercet.statistics.table.WeightedMoments;
 /// With weight w and amount y of those who gave one: n as [MeanAndDeviation] shows it, and where it does the sums of w,
 /// w^2 and w y, and over 128 bits those of w^2 y, w y^2 and w^2 y^2, which mean, deviation and standard error take.
 ///
+/// @param compared whether the first two groups are, which takes what adjustment classes explain of both
 /// @leaks as [MeanAndDeviation], for these sums
-record WeightedMean(MeanSpec spec, DesignWeight weight) implements Statistic {
+record WeightedMean(MeanSpec spec, Weighting weight, boolean compared) implements Statistic {
     static final WeightedDoc DOC = new WeightedDoc(
             new MeanSpec("wage", "sex"),
             "n per group, base, size of the sample; per group sums of w, w^2, w y, w^2 y, w y^2 and w^2 y^2 over weights w "
@@ -48,9 +50,8 @@ record WeightedMean(MeanSpec spec, DesignWeight weight) implements Statistic {
         WEIGHTED_MEAN
     }
 
-    /// @param weight of a kind that means take
     static WeightedMean of(MeanSpec spec, Weighting weight) {
-        return new WeightedMean(spec, RowWeights.designOnly(spec, weight));
+        return new WeightedMean(spec, weight, false);
     }
 
     private MeanAndDeviation mean() {
@@ -64,7 +65,24 @@ record WeightedMean(MeanSpec spec, DesignWeight weight) implements Statistic {
                 .toList();
         List<CellName> names = new ArrayList<>(RowWeights.names(ns, WeightedMean::sums));
         names.add(ns.size(), CellName.base());
+        if (weight instanceof Calibration classes && classes.explains()) {
+            names.addAll(classMoments(codebook)
+                    .names(groups(codebook).stream().map(Category::code).toList()));
+        }
         return List.copyOf(names);
+    }
+
+    private ClassMoments classMoments(Codebook codebook) {
+        List<int[]> pairs = new ArrayList<>();
+        for (int g = 0; g < groups(codebook).size(); g++) {
+            pairs.add(new int[] {g, g});
+        }
+        if (compared) {
+            pairs.add(new int[] {0, 1});
+        }
+        String by = spec.by();
+        return ClassMoments.of(
+                Tally.numeric(codebook, spec.variable()), by == null ? null : Tally.single(codebook, by), pairs);
     }
 
     private static List<CellName> sums(CellName n) {
@@ -88,18 +106,32 @@ record WeightedMean(MeanSpec spec, DesignWeight weight) implements Statistic {
     public Shares run(
             Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
         Session here = session.enter(Steps.WEIGHTED_MEAN);
+        return switch (weight) {
+            case DesignWeight given -> run(here, columns, filter, codebook, disclosure, given);
+            case Calibration classes ->
+                classMoments(codebook).run(here, columns, filter, codebook, classes, disclosure);
+        };
+    }
+
+    private Shares run(
+            Session here,
+            Columns columns,
+            @Nullable Shares filter,
+            Codebook codebook,
+            Disclosure disclosure,
+            DesignWeight given) {
         Numeric number = Tally.numeric(codebook, spec.variable());
-        Numeric weighing = Tally.numeric(codebook, weight.variable());
+        Numeric weighing = Tally.numeric(codebook, given.variable());
         int groups = groups(codebook).size();
         Shares released = mean().run(here, columns, filter, codebook, disclosure);
         Shares n = Vectors.column(here, released.slice(0, 3 * groups), 3, 0, groups);
         RowWeights weights = RowWeights.of(here, columns, filter, weighing);
         Shares value = columns.column(number.valueColumn());
         Products products = new Products(here);
-        int given = products.ask(weights.weights(), columns.column(number.presentColumn()));
+        int ofGiven = products.ask(weights.weights(), columns.column(number.presentColumn()));
         int weighted = products.ask(weights.weights(), value);
         products.run();
-        Shares w = products.answer(given);
+        Shares w = products.answer(ofGiven);
         Shares wy = products.answer(weighted);
         Shares[] once = {w, Products.of(here, w, w)};
         String by = spec.by();
@@ -141,8 +173,16 @@ record WeightedMean(MeanSpec spec, DesignWeight weight) implements Statistic {
 
     @Override
     public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
+        return switch (weight) {
+            case DesignWeight given -> plain(table, filter, codebook, disclosure, given);
+            case Calibration classes -> classMoments(codebook).plain(table, filter, codebook, classes, disclosure);
+        };
+    }
+
+    private long[] plain(
+            PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure, DesignWeight given) {
         Numeric number = Tally.numeric(codebook, spec.variable());
-        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, weight.variable()));
+        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, given.variable()));
         int groups = groups(codebook).size();
         String by = spec.by();
         BigInteger[] sums = new BigInteger[6 * groups];
@@ -190,21 +230,26 @@ record WeightedMean(MeanSpec spec, DesignWeight weight) implements Statistic {
         return Table.of(spec.kind(), title, stub.name(), disclosure, main)
                 .amounts(Math.max(MEAN_DECIMALS, variable.scale()), variable.unit())
                 .and("Bases", WeightedFrequency.bases(lines.subList(1, lines.size())))
-                .note(WeightedEstimates.NOTE);
+                .note(RowWeights.note(weight));
     }
 
     /// The released sums of a group.
     WeightedMoments moments(Codebook codebook, Opened values, String group) {
-        int scale = Tally.numeric(codebook, spec.variable()).scale();
-        WeightSums weights = values.weights(
-                CellName.moment(Measure.N, group),
-                Tally.numeric(codebook, weight.variable()).scale());
+        Numeric number = Tally.numeric(codebook, spec.variable());
         return new WeightedMoments(
-                weights,
+                values.weights(CellName.moment(Measure.N, group), RowWeights.decimals(weight, codebook)),
                 BigInteger.valueOf(values.value(Measure.WEIGHTED_SUM, group)),
                 values.wide(Measure.WEIGHTED_SQUARES, group),
                 values.wide(Measure.TWICE_WEIGHTED_SUM, group),
                 values.wide(Measure.TWICE_WEIGHTED_SQUARES, group),
-                scale);
+                number.scale(),
+                explained(number, values, group, group));
+    }
+
+    /// What the classes explain of two groups.
+    Explained explained(Numeric number, Opened values, String group, String other) {
+        return weight instanceof Calibration classes && classes.explains()
+                ? ClassMoments.explained(number, values, group, other)
+                : Explained.NOTHING;
     }
 }

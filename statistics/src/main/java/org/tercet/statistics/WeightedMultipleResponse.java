@@ -3,14 +3,11 @@ package org.tercet.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Missing;
 import org.tercet.model.codebook.MultipleChoice;
 import org.tercet.model.manifest.Disclosure;
-import org.tercet.model.query.Calibration;
-import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
@@ -21,7 +18,6 @@ import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 import org.tercet.statistics.table.WeightSums;
-import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted table of a multiple choice: beside every count that [MultipleResponse] shows, the sum of the weights and
 /// the sum of their squares.
@@ -29,7 +25,7 @@ import org.tercet.statistics.table.WeightedEstimates;
 /// What follows by subtraction is the sum over those who did not choose a shown option: 0 or at least k people.
 ///
 /// @leaks where weights take few values, how many people of a shown option have each
-record WeightedMultipleResponse(MultipleResponseSpec spec, Weighting weight) implements Statistic {
+record WeightedMultipleResponse(MultipleResponseSpec spec, Weighting weight) implements WeightedTable {
     static final WeightedDoc DOC = new WeightedDoc(
             new MultipleResponseSpec("media"),
             "as without weights, and beside each count sum of weights and sum of squared weights; size of the sample",
@@ -37,32 +33,14 @@ record WeightedMultipleResponse(MultipleResponseSpec spec, Weighting weight) imp
             "12, with a filter 15",
             "8 per row, with a filter 16");
 
-    private enum Steps implements org.tercet.smc.Step {
-        WEIGHTED_MULTIPLE_RESPONSE
-    }
-
-    private MultipleResponse table() {
+    @Override
+    public MultipleResponse unweighted() {
         return new MultipleResponse(spec);
     }
 
-    @Override
-    public List<CellName> cells(Codebook codebook) {
-        return RowWeights.names(table().cells(codebook), RowWeights::twoSums);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        Session here = session.enter(Steps.WEIGHTED_MULTIPLE_RESPONSE);
-        return switch (weight) {
-            case DesignWeight given -> run(here, columns, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).run(here, columns, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
     /// Options side by side: who chose it, who answered and did not, who did not answer.
-    private ClassTable classTable(Codebook codebook) {
+    @Override
+    public ClassTable classTable(Codebook codebook) {
         MultipleChoice variable = Tally.multiple(codebook, spec.variable());
         int answered = variable.answeredColumn();
         int[] absent = IntStream.range(0, Missing.COUNT)
@@ -76,47 +54,30 @@ record WeightedMultipleResponse(MultipleResponseSpec spec, Weighting weight) imp
             released.add(new int[] {3 * option});
         }
         released.add(new int[] {0, 1});
-        return new ClassTable(parts, false, released);
-    }
-
-    private Shares run(
-            Session here,
-            Columns columns,
-            @Nullable Shares filter,
-            Codebook codebook,
-            Disclosure disclosure,
-            DesignWeight given) {
-        MultipleChoice variable = Tally.multiple(codebook, spec.variable());
-        Shares counts = table().run(here, columns, filter, codebook, disclosure);
-        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, given.variable()));
-        // The column after the options says who answered.
-        Shares sums = DotProduct.matrix(
-                here,
-                Tally.columns(columns, variable.offset(), variable.categories().size() + 1),
-                new Shares[] {weights.weights(), weights.squares(here)});
-        return weights.release(here, counts, sums, disclosure.minimumCount());
+        int options = variable.categories().size();
+        return new ClassTable(new ClassCells(parts, false), released, ClassTable.shares(options, options));
     }
 
     @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return switch (weight) {
-            case DesignWeight given -> plain(table, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).plain(table, filter, codebook, classes, disclosure.minimumCount());
-        };
+    public Shares sums(Session here, Columns columns, Codebook codebook, RowWeights weights) {
+        MultipleChoice variable = Tally.multiple(codebook, spec.variable());
+        // The column after the options says who answered.
+        return DotProduct.matrix(
+                here,
+                Tally.columns(columns, variable.offset(), variable.categories().size() + 1),
+                new Shares[] {weights.weights(), weights.squares(here)});
     }
 
-    private long[] plain(
-            PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure, DesignWeight given) {
+    @Override
+    public long[] sums(PlainTable table, Codebook codebook, RowWeights.Plain weights) {
         MultipleChoice variable = Tally.multiple(codebook, spec.variable());
-        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, Tally.numeric(codebook, given.variable()));
         long[] squares = weights.squares();
         long[] sums = new long[2 * (variable.categories().size() + 1)];
         for (int i = 0; 2 * i < sums.length; i++) {
             sums[2 * i] = table.total(variable.offset() + i, weights.weights());
             sums[2 * i + 1] = table.total(variable.offset() + i, squares);
         }
-        return weights.release(table().plain(table, filter, codebook, disclosure), sums, disclosure.minimumCount());
+        return sums;
     }
 
     @Override
@@ -127,8 +88,7 @@ record WeightedMultipleResponse(MultipleResponseSpec spec, Weighting weight) imp
         WeightSums base = values.weights(CellName.base(), scale);
         List<Line> lines = new ArrayList<>(List.of(Line.base(List.of(base.base()))));
         for (Category option : variable.categories()) {
-            WeightSums chosen = values.weights(CellName.count(option.code()), scale);
-            lines.add(Line.of(option, WeightedEstimates.share(chosen, base)));
+            lines.add(Line.of(option, values.share(CellName.count(option.code()), base)));
         }
         Part main = Part.of(lines, Quantity.N, Quantity.PERCENT, Quantity.STANDARD_ERROR, Quantity.MARGIN_95);
         return Table.of(spec.kind(), variable.label(), variable.name(), disclosure, main)

@@ -5,14 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
-import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.SingleChoice;
 import org.tercet.model.manifest.Disclosure;
-import org.tercet.model.query.Calibration;
-import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.Weighting;
 import org.tercet.smc.Session;
@@ -24,7 +20,6 @@ import org.tercet.statistics.table.Part.Line;
 import org.tercet.statistics.table.Quantity;
 import org.tercet.statistics.table.Table;
 import org.tercet.statistics.table.WeightSums;
-import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted multiway table of three or four single choices: beside every count that [MultiwayTable] shows, the sum of
 /// the weights and the sum of their squares.
@@ -33,7 +28,7 @@ import org.tercet.statistics.table.WeightedEstimates;
 /// people; see ADR 0014.
 ///
 /// @leaks as [MultiwayTable]; where weights take few values, how many people of a cell have each
-record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implements Statistic {
+record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implements WeightedTable {
     static final WeightedDoc DOC = new WeightedDoc(
             new MultiwayTableSpec(List.of("occupation", "sex", "union")),
             "as without weights, and beside each count sum of weights and sum of squared weights; size of the sample",
@@ -45,11 +40,8 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
     /// Products that are in memory at once.
     private static final int AT_ONCE = 1 << 21;
 
-    private enum Steps implements org.tercet.smc.Step {
-        WEIGHTED_MULTIWAY_TABLE
-    }
-
-    private MultiwayTable multiway() {
+    @Override
+    public MultiwayTable unweighted() {
         return new MultiwayTable(spec);
     }
 
@@ -58,22 +50,7 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        return RowWeights.names(multiway().cells(codebook), RowWeights::twoSums);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        Session here = session.enter(Steps.WEIGHTED_MULTIWAY_TABLE);
-        return switch (weight) {
-            case DesignWeight given -> run(here, columns, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).run(here, columns, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private ClassTable classTable(Codebook codebook) {
+    public ClassTable classTable(Codebook codebook) {
         List<SingleChoice> choices = choices(codebook);
         int[] answered = MultiwayTable.answered(choices);
         List<int[]> released = new ArrayList<>();
@@ -81,20 +58,16 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
             released.add(new int[] {cell});
         }
         released.add(answered);
-        return new ClassTable(choices.stream().map(ClassTable::categories).toList(), released);
+        return new ClassTable(
+                ClassCells.crossing(choices.stream().map(ClassCells::categories).toList()),
+                released,
+                ClassTable.everyTwo(answered.length));
     }
 
-    private Shares run(
-            Session here,
-            Columns columns,
-            @Nullable Shares filter,
-            Codebook codebook,
-            Disclosure disclosure,
-            DesignWeight given) {
+    @Override
+    public Shares sums(Session here, Columns columns, Codebook codebook, RowWeights weights) {
         List<SingleChoice> choices = choices(codebook);
-        Shares counts = multiway().run(here, columns, filter, codebook, disclosure);
-        RowWeights weights = RowWeights.of(here, columns, filter, Tally.numeric(codebook, given.variable()));
-        int cells = counts.length() - 1;
+        int cells = MultiwayTable.combinations(choices).size();
         Shares sums = Shares.zero(2 * cells);
         int atOnce = Math.max(64, AT_ONCE / cells);
         int from = 0;
@@ -104,8 +77,7 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
             from = to;
         } while (from < columns.rows());
         Shares[] words = {sums.slice(0, cells), sums.slice(cells, 2 * cells)};
-        Shares all = Shares.concat(Vectors.transposed(here, sums, 2, cells), words[0].sum(), words[1].sum());
-        return weights.release(here, counts, all, disclosure.minimumCount());
+        return Shares.concat(Vectors.transposed(here, sums, 2, cells), words[0].sum(), words[1].sum());
     }
 
     /// Sums of weights per cell, then of their squares, over some rows.
@@ -138,19 +110,8 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
     }
 
     @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return switch (weight) {
-            case DesignWeight given -> plain(table, filter, codebook, disclosure, given);
-            case Calibration classes ->
-                classTable(codebook).plain(table, filter, codebook, classes, disclosure.minimumCount());
-        };
-    }
-
-    private long[] plain(
-            PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure, DesignWeight given) {
+    public long[] sums(PlainTable table, Codebook codebook, RowWeights.Plain weights) {
         List<SingleChoice> choices = choices(codebook);
-        Numeric weighing = Tally.numeric(codebook, given.variable());
-        RowWeights.Plain weights = RowWeights.Plain.of(table, filter, weighing);
         List<int[]> cells = MultiwayTable.combinations(choices);
         long[] sums = new long[2 * cells.size() + 2];
         for (int r = 0; r < table.rows(); r++) {
@@ -167,7 +128,7 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
                 }
             }
         }
-        return weights.release(multiway().plain(table, filter, codebook, disclosure), sums, disclosure.minimumCount());
+        return sums;
     }
 
     @Override
@@ -176,13 +137,9 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
         List<SingleChoice> others = choices.subList(2, choices.size());
         Opened values = new Opened(cells(codebook), opened);
         int scale = RowWeights.decimals(weight, codebook);
-        List<CellName> names = multiway().cells(codebook);
+        List<CellName> names = unweighted().cells(codebook);
         WeightSums base = values.weights(CellName.base(), scale);
-        WeightedCounts counts = new WeightedCounts(
-                names.subList(0, names.size() - 1).stream()
-                        .map(name -> values.weights(name, scale))
-                        .toList(),
-                base);
+        WeightedCounts counts = values.weights(names.subList(0, names.size() - 1), scale);
         String title =
                 String.join(" by ", choices.stream().map(SingleChoice::label).toList());
         Table table = Table.of(
@@ -207,31 +164,33 @@ record WeightedMultiwayTable(MultiwayTableSpec spec, Weighting weight) implement
         List<Category> rows = choices.get(0).categories();
         List<Category> columns = choices.get(1).categories();
         List<int[]> cells = MultiwayTable.combinations(choices);
-        List<WeightSums> bases = new ArrayList<>(List.of(together(counts, cells, inside)));
+        List<int[]> bases = new ArrayList<>(List.of(those(cells, inside)));
         for (int j = 0; j < columns.size(); j++) {
             int column = j;
-            bases.add(together(counts, cells, inside.and(cell -> cell[1] == column)));
+            bases.add(those(cells, inside.and(cell -> cell[1] == column)));
         }
-        List<Line> lines = new ArrayList<>(
-                List.of(Line.base(bases.stream().map(WeightSums::base).toList())));
+        List<Line> lines = new ArrayList<>(List.of(Line.base(
+                bases.stream().map(base -> counts.together(base).base()).toList())));
         for (int i = 0; i < rows.size(); i++) {
             int row = i;
             Predicate<int[]> here = inside.and(cell -> cell[0] == row);
-            List<Figure> figures =
-                    new ArrayList<>(List.of(WeightedEstimates.share(together(counts, cells, here), bases.getFirst())));
+            List<Figure> figures = new ArrayList<>(List.of(share(counts, those(cells, here), bases.getFirst())));
             for (int j = 0; j < columns.size(); j++) {
                 int column = j;
-                WeightSums cell = together(counts, cells, here.and(c -> c[1] == column));
-                figures.add(WeightedEstimates.share(cell, bases.get(1 + j)));
+                figures.add(share(counts, those(cells, here.and(c -> c[1] == column)), bases.get(1 + j)));
             }
             lines.add(Line.of(rows.get(i), figures));
         }
         return Part.under(columns, lines, Quantity.N, Quantity.PERCENT, Quantity.STANDARD_ERROR, Quantity.MARGIN_95);
     }
 
-    private static WeightSums together(WeightedCounts counts, List<int[]> cells, Predicate<int[]> inside) {
-        return counts.together(IntStream.range(0, cells.size())
+    private static int[] those(List<int[]> cells, Predicate<int[]> inside) {
+        return IntStream.range(0, cells.size())
                 .filter(c -> inside.test(cells.get(c)))
-                .toArray());
+                .toArray();
+    }
+
+    private static Figure share(WeightedCounts counts, int[] some, int[] base) {
+        return counts.share(some, counts.together(some), counts.together(base), base);
     }
 }

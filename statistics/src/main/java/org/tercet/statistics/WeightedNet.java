@@ -15,7 +15,7 @@ import org.tercet.statistics.table.Table;
 /// A weighted net: several categories of a single choice taken as one.
 ///
 /// @leaks as [WeightedFrequency]
-record WeightedNet(NetSpec spec, Weighting weight) implements Reading {
+record WeightedNet(NetSpec spec, Weighting weight) implements FollowsFrom {
     static final WeightedDoc DOC = new WeightedDoc(
             new NetSpec("satisfaction", List.of("4", "5")),
             "as weighted `frequency`; the net only if all of its categories and the base are shown",
@@ -24,14 +24,14 @@ record WeightedNet(NetSpec spec, Weighting weight) implements Reading {
             "as weighted `frequency`");
 
     @Override
-    public WeightedFrequency computed() {
+    public WeightedFrequency source() {
         return new WeightedFrequency(new FrequencySpec(spec.variable()), weight);
     }
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
         SingleChoice variable = Tally.single(codebook, spec.variable());
-        WeightedCounts counts = computed().counts(codebook, opened);
+        WeightedCounts counts = source().counts(codebook, opened);
         int[] indexes = spec.codes().stream().mapToInt(variable::indexOf).toArray();
         Part part = Part.of(
                 List.of(Line.result("net", "Net of " + String.join(", ", spec.codes()), counts.share(indexes))),
@@ -39,6 +39,6 @@ record WeightedNet(NetSpec spec, Weighting weight) implements Reading {
                 Quantity.PERCENT,
                 Quantity.STANDARD_ERROR,
                 Quantity.MARGIN_95);
-        return computed().table(codebook, disclosure, opened).as(spec.kind()).and("Net", part);
+        return source().table(codebook, disclosure, opened).as(spec.kind()).and("Net", part);
     }
 }

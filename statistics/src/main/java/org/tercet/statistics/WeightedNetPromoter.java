@@ -15,7 +15,7 @@ import org.tercet.statistics.table.Table;
 /// Weighted net promoter score of a single choice with eleven steps, 0 to 10: the mean of +100, 0 and -100.
 ///
 /// @leaks as [WeightedFrequency]
-record WeightedNetPromoter(NetPromoterSpec spec, Weighting weight) implements Reading {
+record WeightedNetPromoter(NetPromoterSpec spec, Weighting weight) implements FollowsFrom {
     static final WeightedDoc DOC = new WeightedDoc(
             new NetPromoterSpec("recommend"),
             "as weighted `frequency`; the score only if no step with people in it is hidden",
@@ -27,18 +27,17 @@ record WeightedNetPromoter(NetPromoterSpec spec, Weighting weight) implements Re
     private static final int PASSIVES = 7;
 
     @Override
-    public WeightedFrequency computed() {
+    public WeightedFrequency source() {
         return new WeightedFrequency(new FrequencySpec(spec.variable()), weight);
     }
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        WeightedCounts counts = computed().counts(codebook, opened);
+        WeightedCounts counts = source().counts(codebook, opened);
         Figure mean = counts.mean(step -> step >= PROMOTERS ? 100 : step >= PASSIVES ? 0 : -100);
         Double value = mean.value(Quantity.MEAN);
         Figure score = value == null ? mean : mean.with(Quantity.SCORE, value);
-        return computed()
-                .table(codebook, disclosure, opened)
+        return source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .amounts(1, "")
                 .and(

@@ -1,7 +1,11 @@
 package org.tercet.statistics;
 
-import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.tercet.model.codebook.Numeric;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 import org.tercet.smc.protocol.AtLeast;
@@ -9,13 +13,13 @@ import org.tercet.smc.protocol.BitToArithmetic;
 import org.tercet.smc.protocol.DotProduct;
 import org.tercet.smc.protocol.Sign;
 
-/// The smallest value that enough weight is at or below, for several probabilities at once.
+/// The smallest value that enough weight is at or below, for several secret sums of weights at once.
 ///
-/// The binary search of [OrderSearch], which goes on where a share of the secret sum of weights is reached:
-/// `1000 sum(w, value <= v) >= permille sum(w)`. People are counted along without weights: the rule of ADR 0011 looks
-/// at them only.
+/// The binary search of [OrderSearch], which goes on where the weight is reached. It comes in thousandths, so that a
+/// share of the secret sum of all weights needs no division: `1000 sum(w, value <= v) >= permille sum(w) + constant`.
+/// People are counted along without weights: the rule of ADR 0011 looks at them only.
 ///
-/// @leaks nothing; the messages depend on the rows, the bits and the number of probabilities only
+/// @leaks nothing; the messages depend on the rows, the bits and the number of ranks only
 final class WeightedOrderSearch {
     /// Signed bits of 1000 times a sum of weights less the like.
     private static final int WIDTH = 64;
@@ -32,11 +36,10 @@ final class WeightedOrderSearch {
     /// Searches.
     ///
     /// @param weights at least 0, one per row; 1000 times their sum is below 2^63
-    /// @param total the sum of the weights of those who count
-    static OrderSearch.Found run(Session session, OrderColumn column, Shares weights, Shares total, long[] permilles) {
+    /// @param needed thousandths of weight, one per rank, at most 1000 times the sum of those who count
+    static OrderSearch.Found run(Session session, OrderColumn column, Shares weights, Shares needed) {
         Session here = session.enter(Steps.WEIGHTED_ORDER_SEARCH);
-        int ranks = permilles.length;
-        Shares needed = total.repeat(ranks).scale(permilles);
+        int ranks = needed.length();
         Shares found = Shares.zero(ranks);
         Shares below = Shares.zero(ranks);
         Shares upTo = column.n().repeat(ranks);
@@ -79,33 +82,43 @@ final class WeightedOrderSearch {
         return sums;
     }
 
-    /// Plain twin of [#run] for one probability.
+    /// Those who count, in the clear.
     ///
-    /// @param values 0 to 2^bits - 1, of those who count
+    /// @param values 0 to 2^bits - 1
     /// @param weights theirs
-    static OrderSearch.Plain plain(long[] values, long[] weights, long permille) {
-        BigInteger unit = BigInteger.valueOf(OrderSearch.UNIT);
-        BigInteger needed = BigInteger.valueOf(Arrays.stream(weights).sum()).multiply(BigInteger.valueOf(permille));
-        long found = 0;
-        for (long value : Arrays.stream(values).distinct().sorted().toArray()) {
-            BigInteger weight = BigInteger.valueOf(weightBelow(values, weights, found + 1));
-            if (unit.multiply(weight).compareTo(needed) >= 0) {
-                break;
+    record Rows(long[] values, long[] weights) {
+        static Rows of(PlainTable table, long @Nullable [] filter, Numeric number, RowWeights.Plain weights) {
+            int[] counted = IntStream.range(0, table.rows())
+                    .filter(r -> table.column(number.presentColumn())[r] == 1 && (filter == null || filter[r] == 1))
+                    .toArray();
+            return new Rows(
+                    IntStream.of(counted)
+                            .mapToLong(r -> table.column(number.valueColumn())[r] - number.min())
+                            .toArray(),
+                    IntStream.of(counted).mapToLong(r -> weights.weights()[r]).toArray());
+        }
+
+        /// Plain twin of [#run] for one rank.
+        OrderSearch.Plain search(int bits, long needed) {
+            long found = LongStream.concat(
+                            LongStream.of(0), Arrays.stream(values).sorted())
+                    .filter(v -> OrderSearch.UNIT * sums(other -> other <= v)[1] >= needed)
+                    .findFirst()
+                    .orElse((1L << bits) - 1);
+            return new OrderSearch.Plain(found, sums(v -> v < found)[0], sums(v -> v <= found)[0]);
+        }
+
+        /// How many have some values, the sum of their weights and of the squares.
+        long[] sums(LongPredicate some) {
+            long[] sums = new long[3];
+            for (int i = 0; i < values.length; i++) {
+                if (some.test(values[i])) {
+                    sums[0]++;
+                    sums[1] += weights[i];
+                    sums[2] += weights[i] * weights[i];
+                }
             }
-            found = value;
+            return sums;
         }
-        return new OrderSearch.Plain(found, below(values, found), below(values, found + 1));
-    }
-
-    private static long weightBelow(long[] values, long[] weights, long bound) {
-        long sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            sum += values[i] < bound ? weights[i] : 0;
-        }
-        return sum;
-    }
-
-    private static long below(long[] values, long bound) {
-        return Arrays.stream(values).filter(v -> v < bound).count();
     }
 }

@@ -14,7 +14,7 @@ import org.tercet.statistics.table.Table;
 /// releases.
 ///
 /// @leaks as [WeightedCovariance]
-record WeightedPrincipalComponents(PcaSpec spec, DesignWeight weight) implements Reading {
+record WeightedPrincipalComponents(PcaSpec spec, DesignWeight weight) implements FollowsFrom {
     static final WeightedDoc DOC = new WeightedDoc(
             new PcaSpec(List.of("wage", "education", "age"), PcaSpec.Matrix.CORRELATION),
             "as weighted `covariance`, from which they follow",
@@ -28,16 +28,16 @@ record WeightedPrincipalComponents(PcaSpec spec, DesignWeight weight) implements
     }
 
     @Override
-    public WeightedCovariance computed() {
+    public WeightedCovariance source() {
         return new WeightedCovariance(new CovarianceSpec(spec.numbers()), weight);
     }
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
         Opened values = new Opened(cells(codebook), opened);
-        Line base = Line.base(List.of(computed().weights(codebook, values).base()));
+        Line base = Line.base(List.of(source().weights(codebook, values).base()));
         return new PrincipalComponents(spec)
-                .table(codebook, disclosure, computed().centred(codebook, values))
+                .table(codebook, disclosure, source().centred(codebook, values))
                 .and("Bases", WeightedFrequency.bases(List.of(base)))
                 .note("weighted; n is not");
     }

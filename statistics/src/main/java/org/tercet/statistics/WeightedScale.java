@@ -14,7 +14,7 @@ import org.tercet.statistics.table.Table;
 /// A weighted scale: mean score and top and bottom two boxes, from the numbers that [WeightedFrequency] releases.
 ///
 /// @leaks as [WeightedFrequency]
-record WeightedScale(ScaleSpec spec, Weighting weight) implements Reading {
+record WeightedScale(ScaleSpec spec, Weighting weight) implements FollowsFrom {
     static final WeightedDoc DOC = new WeightedDoc(
             new ScaleSpec("satisfaction", List.of(1L, 2L, 3L, 4L, 5L)),
             "as weighted `frequency`; the scores only if no category with people in it is hidden, a box only if its two categories are shown",
@@ -26,13 +26,13 @@ record WeightedScale(ScaleSpec spec, Weighting weight) implements Reading {
     private static final int SCORE_DECIMALS = 2;
 
     @Override
-    public WeightedFrequency computed() {
+    public WeightedFrequency source() {
         return new WeightedFrequency(new FrequencySpec(spec.variable()), weight);
     }
 
     @Override
     public Table table(Codebook codebook, Disclosure disclosure, long[] opened) {
-        WeightedCounts counts = computed().counts(codebook, opened);
+        WeightedCounts counts = source().counts(codebook, opened);
         int steps = counts.counts().size();
         Part scores = Part.of(
                 List.of(Line.result("score", "Mean score", counts.mean(this::score))),
@@ -41,8 +41,7 @@ record WeightedScale(ScaleSpec spec, Weighting weight) implements Reading {
                 Quantity.SD,
                 Quantity.STANDARD_ERROR,
                 Quantity.MARGIN_95);
-        Table table = computed()
-                .table(codebook, disclosure, opened)
+        Table table = source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .amounts(SCORE_DECIMALS, "")
                 .and("Score", scores);

@@ -2,6 +2,7 @@ package org.tercet.statistics;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import org.tercet.model.query.BoxplotSpec;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CovarianceSpec;
@@ -10,6 +11,7 @@ import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.LogisticRegressionSpec;
 import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.MedianDeviationSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.NetPromoterSpec;
@@ -36,7 +38,7 @@ public final class WeightedStatistics {
             new Kind<>(NetSpec.class, WeightedNet::new, WeightedNet.DOC),
             new Kind<>(NetPromoterSpec.class, WeightedNetPromoter::new, WeightedNetPromoter.DOC),
             new Kind<>(ColumnProportionsSpec.class, WeightedColumnProportions::new, WeightedColumnProportions.DOC),
-            new Kind<>(HistogramSpec.class, WeightedHistogram::of, WeightedHistogram.DOC),
+            new Kind<>(HistogramSpec.class, WeightedHistogram::new, WeightedHistogram.DOC),
             new Kind<>(CovarianceSpec.class, WeightedCovariance::of, WeightedCovariance.DOC),
             new Kind<>(PcaSpec.class, WeightedPrincipalComponents::of, WeightedPrincipalComponents.DOC),
             new Kind<>(RegressionSpec.class, WeightedRegression::of, WeightedRegression.DOC),
@@ -50,6 +52,8 @@ public final class WeightedStatistics {
                     WeightedGeneralizedRegression.POISSON),
             new Kind<>(QuantilesSpec.class, WeightedQuantiles::of, WeightedQuantiles.DOC),
             new Kind<>(TTestSpec.class, WeightedTTest::of, WeightedTTest.DOC),
+            new Kind<>(BoxplotSpec.class, WeightedBoxplot::of, WeightedBoxplot.DOC),
+            new Kind<>(MedianDeviationSpec.class, WeightedMedianDeviation::of, WeightedMedianDeviation.DOC),
             new Kind<>(MultiwayTableSpec.class, WeightedMultiwayTable::new, WeightedMultiwayTable.DOC));
 
     /// One row per statistic, in the order of the documentation.

@@ -1,16 +1,12 @@
 package org.tercet.statistics;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Category;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Disclosure;
-import org.tercet.model.query.DesignWeight;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.TTestSpec;
 import org.tercet.model.query.Weighting;
-import org.tercet.smc.Session;
-import org.tercet.smc.Shares;
 import org.tercet.statistics.table.Figure;
 import org.tercet.statistics.table.MeanTests;
 import org.tercet.statistics.table.Part;
@@ -22,7 +18,7 @@ import org.tercet.statistics.table.Table;
 /// [WeightedMean] releases.
 ///
 /// @leaks as [WeightedMean]
-record WeightedTTest(TTestSpec spec, DesignWeight weight) implements Statistic {
+record WeightedTTest(TTestSpec spec, Weighting weight) implements FollowsFrom {
     static final WeightedDoc DOC = new WeightedDoc(
             TTestSpec.of("wage", "sex", null),
             "as weighted `mean` over all or by the two groups; not paired",
@@ -30,32 +26,16 @@ record WeightedTTest(TTestSpec spec, DesignWeight weight) implements Statistic {
             "one sample 29, with a filter 32; by groups 41, with a filter 45",
             "as weighted `mean`");
 
-    /// @param weight of a kind that t tests take
     static WeightedTTest of(TTestSpec spec, Weighting weight) {
         spec.weightMisfit().ifPresent(reason -> {
             throw new IllegalArgumentException("minus: " + reason);
         });
-        return new WeightedTTest(spec, RowWeights.designOnly(spec, weight));
-    }
-
-    private WeightedMean mean() {
-        return new WeightedMean(new MeanSpec(spec.variable(), spec.by()), weight);
+        return new WeightedTTest(spec, weight);
     }
 
     @Override
-    public List<CellName> cells(Codebook codebook) {
-        return mean().cells(codebook);
-    }
-
-    @Override
-    public Shares run(
-            Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return mean().run(session, columns, filter, codebook, disclosure);
-    }
-
-    @Override
-    public long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return mean().plain(table, filter, codebook, disclosure);
+    public WeightedMean source() {
+        return new WeightedMean(new MeanSpec(spec.variable(), spec.by()), weight, spec.by() != null);
     }
 
     @Override
@@ -64,12 +44,15 @@ record WeightedTTest(TTestSpec spec, DesignWeight weight) implements Statistic {
         String by = spec.by();
         Figure test;
         if (by == null) {
-            test = MeanTests.weighted(mean().moments(codebook, values, CellName.ALL), spec.against());
+            test = MeanTests.weighted(source().moments(codebook, values, CellName.ALL), spec.against());
         } else {
             List<Category> groups = Tally.single(codebook, by).categories();
+            String first = groups.getFirst().code();
+            String second = groups.getLast().code();
             test = MeanTests.weighted(
-                    mean().moments(codebook, values, groups.getFirst().code()),
-                    mean().moments(codebook, values, groups.getLast().code()),
+                    source().moments(codebook, values, first),
+                    source().moments(codebook, values, second),
+                    source().explained(Tally.numeric(codebook, spec.variable()), values, first, second),
                     spec.against());
         }
         Part tests = Part.of(
@@ -83,7 +66,7 @@ record WeightedTTest(TTestSpec spec, DesignWeight weight) implements Statistic {
                 Quantity.P);
         String mu = spec.against().toPlainString();
         String against = spec.mu() == null ? "" : ", against " + mu;
-        return mean().table(codebook, disclosure, opened)
+        return source().table(codebook, disclosure, opened)
                 .as(spec.kind())
                 .and(by == null ? "Against " + mu : "First group minus second" + against, tests)
                 .note(

@@ -15,6 +15,7 @@ import org.tercet.model.codebook.Answer;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.codebook.Numeric;
 import org.tercet.model.codebook.Variable;
+import org.tercet.model.query.BoxplotSpec;
 import org.tercet.model.query.ChiSquareSpec;
 import org.tercet.model.query.ColumnProportionsSpec;
 import org.tercet.model.query.CovarianceSpec;
@@ -25,6 +26,7 @@ import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.LogisticRegressionSpec;
 import org.tercet.model.query.MeanSpec;
+import org.tercet.model.query.MedianDeviationSpec;
 import org.tercet.model.query.MultipleResponseSpec;
 import org.tercet.model.query.MultiwayTableSpec;
 import org.tercet.model.query.NetPromoterSpec;
@@ -65,6 +67,8 @@ class WeightedStatisticsTest {
             new PoissonRegressionSpec("age", List.of("amount")),
             new QuantilesSpec("amount", List.of(100L, 500L), QuantilesSpec.INVERSE),
             new QuantilesSpec("age", List.of(333L, 500L, 667L), QuantilesSpec.INVERSE),
+            new BoxplotSpec("age"),
+            new MedianDeviationSpec("age"),
             TTestSpec.of("amount", null, null),
             TTestSpec.of("amount", "second", null),
             new MultiwayTableSpec(List.of("third", "second", "fourth")),
@@ -239,6 +243,15 @@ class WeightedStatisticsTest {
                 .isCloseTo(1840, within(5.0));
         assertThat(bytesPerRow(new PoissonRegressionSpec("age", List.of("amount"))))
                 .isCloseTo(2000, within(5.0));
+        // One probability of 7 bits and two of 14.
+        assertThat(bytesPerRow(new QuantilesSpec("age", List.of(500L), QuantilesSpec.INVERSE)))
+                .isCloseTo(110, within(1.0));
+        assertThat(bytesPerRow(new QuantilesSpec("amount", List.of(250L, 500L), QuantilesSpec.INVERSE)))
+                .isCloseTo(2 * 263, within(1.0));
+        assertThat(bytesPerRow(new BoxplotSpec("age"))).isCloseTo(675, within(1.0));
+        assertThat(bytesPerRow(new BoxplotSpec("amount"))).isCloseTo(1709, within(1.0));
+        assertThat(bytesPerRow(new MedianDeviationSpec("age"))).isCloseTo(181, within(1.0));
+        assertThat(bytesPerRow(new MedianDeviationSpec("amount"))).isCloseTo(454, within(1.0));
         assertThat(bytesPerRow(new MeanSpec("amount", null))).isCloseTo(122, within(1.0));
         assertThat(bytesPerRow(new MeanSpec("amount", "second"))).isCloseTo(97 + 32.5 * 3, within(1.0));
     }

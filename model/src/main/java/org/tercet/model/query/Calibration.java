@@ -27,6 +27,9 @@ public sealed interface Calibration extends Weighting permits PostStratification
     /// Bits of a share of the population: the size of the sample times it keeps below 2^62.
     int SHARE_BITS = 40;
 
+    /// Fractional bits of what the classes explain.
+    int EXPLAINED_BITS = 4;
+
     /// The single choices whose crossing makes the classes.
     List<String> choices();
 
@@ -52,15 +55,28 @@ public sealed interface Calibration extends Weighting permits PostStratification
                 : wrongTargets(codebook);
     }
 
-    @Override
-    default BigInteger largest(Codebook codebook) {
+    /// Whether standard errors take off what the classes explain of an answer.
+    default boolean explains() {
+        return this instanceof PostStratification;
+    }
+
+    /// The largest scaled weight that a class can have.
+    default BigInteger largestWeight() {
         return BigInteger.valueOf(cap()).multiply(BigInteger.TEN.pow(DECIMALS));
     }
 
-    /// The largest weight times the average one: weights sum to the number of people.
+    /// The average weight: weights sum to the number of people at most.
+    @Override
+    default BigInteger largest(Codebook codebook) {
+        return BigInteger.TEN.pow(DECIMALS);
+    }
+
+    /// The largest weight times the average one, with the fractional bits of what the classes explain.
     @Override
     default BigInteger largestSquare(Codebook codebook) {
-        return BigInteger.valueOf(cap() + 1L).multiply(BigInteger.TEN.pow(2 * DECIMALS));
+        return BigInteger.valueOf(cap() + 1L)
+                .multiply(BigInteger.TEN.pow(2 * DECIMALS))
+                .shiftLeft(explains() ? EXPLAINED_BITS : 0);
     }
 
     @Override

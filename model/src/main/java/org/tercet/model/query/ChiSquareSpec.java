@@ -33,6 +33,11 @@ public record ChiSquareSpec(String rows, String columns) implements StatisticSpe
     }
 
     @Override
+    public long explainedCells(Codebook codebook) {
+        return Weightable.everyTwo((long) codebook.categories(rows) * codebook.categories(columns));
+    }
+
+    @Override
     public String narrower() {
         return "chi-square of variables with fewer categories";
     }

@@ -37,6 +37,11 @@ public record ColumnProportionsSpec(
     }
 
     @Override
+    public long explainedCells(Codebook codebook) {
+        return Weightable.everyTwo((long) codebook.categories(rows) * codebook.categories(columns));
+    }
+
+    @Override
     public String narrower() {
         return "column-proportions of variables with fewer categories";
     }

@@ -33,6 +33,11 @@ public record CrosstabSpec(String rows, String columns) implements StatisticSpec
     }
 
     @Override
+    public long explainedCells(Codebook codebook) {
+        return Weightable.everyTwo((long) codebook.categories(rows) * codebook.categories(columns));
+    }
+
+    @Override
     public String narrower() {
         return "frequency of " + rows + " or of " + columns;
     }

@@ -26,4 +26,9 @@ public record FrequencySpec(String variable) implements StatisticSpec, Weightabl
     public long weightedCells(Codebook codebook) {
         return Weightable.cells(cells(codebook), 2);
     }
+
+    @Override
+    public long explainedCells(Codebook codebook) {
+        return Weightable.everyTwo(codebook.categories(variable));
+    }
 }

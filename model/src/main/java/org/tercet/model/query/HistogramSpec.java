@@ -76,9 +76,10 @@ public record HistogramSpec(
         return Weightable.cells(cells(codebook), 2);
     }
 
+    /// Of every part with itself and with the base, and of the base with itself.
     @Override
-    public boolean takes(Weighting weight) {
-        return weight instanceof DesignWeight;
+    public long explainedCells(Codebook codebook) {
+        return 2 * (cells(codebook) - Missing.COUNT) - 1;
     }
 
     /// The smallest value of every bin; the first is the declared smallest.

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Codebook;
+import org.tercet.model.codebook.Numeric;
 
 /// Mean and standard deviation of a number, over all or by the categories of a single choice.
 @JsonTypeName("mean")
@@ -38,13 +39,21 @@ public record MeanSpec(String variable, @Nullable String by) implements Statisti
         return Weightable.cells(groups, 9) + 1;
     }
 
+    /// Of n with itself, of n with the sum and of the sum with itself, the latter two of 128 bits.
     @Override
-    public BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
-        return Weightable.largestProduct(codebook, variable, weight);
+    public long explainedCells(Codebook codebook) {
+        return 5L * (by == null ? 1 : codebook.categories(by));
     }
 
+    /// Sums over a class are of amounts, of amounts less the smallest, and of squares; they are factors of products.
     @Override
-    public boolean takes(Weighting weight) {
-        return weight instanceof DesignWeight;
+    public BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
+        BigInteger product = Weightable.largestProduct(codebook, variable, weight);
+        if (!(weight instanceof Calibration && codebook.find(variable).orElse(null) instanceof Numeric number)) {
+            return product;
+        }
+        BigInteger range = BigInteger.valueOf(number.max() - number.min());
+        return product.max(range.multiply(weight.largest(codebook)).shiftLeft(1))
+                .max(number.largestMagnitude().pow(2).shiftLeft(1));
     }
 }

@@ -25,4 +25,10 @@ public record MultipleResponseSpec(String variable) implements StatisticSpec, We
     public long weightedCells(Codebook codebook) {
         return Weightable.cells(cells(codebook), 2);
     }
+
+    /// Of every part with itself and with the base, and of the base with itself.
+    @Override
+    public long explainedCells(Codebook codebook) {
+        return 2 * cells(codebook) - 1;
+    }
 }

@@ -52,6 +52,11 @@ public record MultiwayTableSpec(List<String> choices) implements StatisticSpec, 
     }
 
     @Override
+    public long explainedCells(Codebook codebook) {
+        return Weightable.everyTwo(cells(codebook) - 1);
+    }
+
+    @Override
     public String narrower() {
         return "crosstab of " + choices.get(0) + " and " + choices.get(1);
     }

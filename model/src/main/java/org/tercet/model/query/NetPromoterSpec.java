@@ -39,6 +39,11 @@ public record NetPromoterSpec(String variable) implements StatisticSpec, Weighta
     }
 
     @Override
+    public long explainedCells(Codebook codebook) {
+        return Weightable.everyTwo(codebook.categories(variable));
+    }
+
+    @Override
     public String narrower() {
         return "frequency of " + variable;
     }

@@ -54,6 +54,11 @@ public record NetSpec(String variable, List<String> codes) implements StatisticS
     }
 
     @Override
+    public long explainedCells(Codebook codebook) {
+        return Weightable.everyTwo(codebook.categories(variable));
+    }
+
+    @Override
     public String narrower() {
         return "frequency of " + variable;
     }

@@ -71,7 +71,7 @@ public record QuantilesSpec(String variable, List<Long> permilles, int type) imp
     /// Sums of weights are compared in thousandths.
     @Override
     public BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
-        return weight.largest(codebook).multiply(BigInteger.valueOf(WHOLE)).max(weight.largestSquare(codebook));
+        return Weightable.largestThousandths(codebook, weight);
     }
 
     @Override

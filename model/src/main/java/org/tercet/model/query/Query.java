@@ -173,7 +173,7 @@ public record Query(
     /// How many numbers it releases.
     public long cells(Codebook codebook) {
         return weight != null && statistic instanceof Weightable weighted
-                ? weighted.weightedCells(codebook)
+                ? weighted.weightedCells(codebook, weight)
                 : statistic.cells(codebook);
     }
 

@@ -50,4 +50,9 @@ public record ScaleSpec(String variable, @Nullable List<Long> scores) implements
     public long weightedCells(Codebook codebook) {
         return Weightable.cells(cells(codebook), 2);
     }
+
+    @Override
+    public long explainedCells(Codebook codebook) {
+        return Weightable.everyTwo(codebook.categories(variable));
+    }
 }

@@ -23,6 +23,9 @@ public record TTestSpec(
         @Nullable String by,
         @Nullable String minus,
         @Nullable BigDecimal mu) implements StatisticSpec, Weightable {
+    /// Of the n, then of the sums with either group's n and with each other, of 128 bits.
+    private static final long BETWEEN_GROUPS = 7;
+
     private static final BigDecimal LARGEST_MU = BigDecimal.valueOf(Numeric.MAX_MAGNITUDE);
 
     public TTestSpec {
@@ -103,14 +106,15 @@ public record TTestSpec(
         return new MeanSpec(variable, by).weightedCells(codebook);
     }
 
+    /// As for means, and of two groups what is explained of both together.
     @Override
-    public BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
-        return Weightable.largestProduct(codebook, variable, weight);
+    public long explainedCells(Codebook codebook) {
+        return new MeanSpec(variable, by).explainedCells(codebook) + (by == null ? 0 : BETWEEN_GROUPS);
     }
 
     @Override
-    public boolean takes(Weighting weight) {
-        return weight instanceof DesignWeight;
+    public BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
+        return new MeanSpec(variable, by).largestWeightedTerm(codebook, weight);
     }
 
     @Override

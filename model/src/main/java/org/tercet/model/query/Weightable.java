@@ -27,10 +27,23 @@ public sealed interface Weightable
                 PoissonRegressionSpec,
                 QuantilesSpec,
                 TTestSpec,
+                BoxplotSpec,
+                MedianDeviationSpec,
                 MultiwayTableSpec {
 
     /// How many numbers it releases with weights.
     long weightedCells(Codebook codebook);
+
+    /// How many numbers more it releases after post-stratification: what the classes explain of pairs of counts.
+    default long explainedCells(Codebook codebook) {
+        return 0;
+    }
+
+    /// How many numbers it releases with weights of this kind.
+    default long weightedCells(Codebook codebook, Weighting weight) {
+        return weightedCells(codebook)
+                + (weight instanceof Calibration classes && classes.explains() ? explainedCells(codebook) : 0);
+    }
 
     /// The largest magnitude that one row can add to a released sum of 64 bits; products of more factors are summed
     /// over 128 bits.
@@ -38,6 +51,11 @@ public sealed interface Weightable
     /// By default the square of a weight.
     default BigInteger largestWeightedTerm(Codebook codebook, Weighting weight) {
         return weight.largestSquare(codebook);
+    }
+
+    /// The largest term where sums of weights are compared in thousandths.
+    static BigInteger largestThousandths(Codebook codebook, Weighting weight) {
+        return weight.largest(codebook).multiply(BigInteger.valueOf(1000)).max(weight.largestSquare(codebook));
     }
 
     /// Whether it takes weights of this kind.
@@ -79,6 +97,11 @@ public sealed interface Weightable
     /// sample is given.
     static long cells(long counts, int each) {
         return counts * (1L + each) + 1;
+    }
+
+    /// How many pairs so many counts make, each with itself too.
+    static long everyTwo(long counts) {
+        return counts * (counts + 1) / 2;
     }
 
     /// The kinds, for refusals.

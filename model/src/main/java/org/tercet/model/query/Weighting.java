@@ -41,7 +41,7 @@ public sealed interface Weighting permits DesignWeight, Calibration {
     /// What else is wrong with the variables, all of fitting types; empty if nothing is.
     Optional<String> misfit(Codebook codebook);
 
-    /// The largest scaled weight that a row can have; at least 1.
+    /// The largest scaled weight that a row adds to a sum, on average; at least 1.
     BigInteger largest(Codebook codebook);
 
     /// The largest square of a scaled weight that a row adds to a sum, on average.

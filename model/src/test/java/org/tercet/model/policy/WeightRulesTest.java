@@ -20,9 +20,11 @@ import org.tercet.model.manifest.Manifest;
 import org.tercet.model.manifest.Payment;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
+import org.tercet.model.query.HistogramSpec;
 import org.tercet.model.query.MannWhitneySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.PostStratification;
+import org.tercet.model.query.QuantilesSpec;
 import org.tercet.model.query.StatisticSpec;
 
 /// Weights fit their statistic, its sums and the grant.
@@ -51,15 +53,18 @@ class WeightRulesTest {
     }
 
     @Test
-    void meansTakeDesignWeightsOnly() {
+    void quantilesTakeDesignWeightsOnlyAndTablesAndMeansTakeAll() {
         PostStratification strata = new PostStratification(List.of("sex"), List.of(1L, 1L), 5);
-        assertThat(Policy.check(
-                        MANIFEST, weightedQuery("statlab", new FrequencySpec("region"), strata), PolicyContext.at(NOW)))
-                .isEmpty();
-        assertThat(Policy.check(
-                        MANIFEST, weightedQuery("statlab", new MeanSpec("wage", null), strata), PolicyContext.at(NOW)))
+        for (StatisticSpec spec : List.of(
+                new FrequencySpec("region"), new MeanSpec("wage", "sex"), new HistogramSpec("wage", null, 10_000L))) {
+            assertThat(Policy.check(MANIFEST, weightedQuery("statlab", spec, strata), PolicyContext.at(NOW)))
+                    .as("%s", spec)
+                    .isEmpty();
+        }
+        StatisticSpec median = new QuantilesSpec("wage", List.of(500L), QuantilesSpec.INVERSE);
+        assertThat(Policy.check(MANIFEST, weightedQuery("statlab", median, strata), PolicyContext.at(NOW)))
                 .containsExactly(new Refusal(
-                        "weight-fits", "mean takes no weights of the kind post-stratification", "design-weight"));
+                        "weight-fits", "quantiles takes no weights of the kind post-stratification", "design-weight"));
         assertThat(Policy.check(
                         MANIFEST,
                         weightedQuery(

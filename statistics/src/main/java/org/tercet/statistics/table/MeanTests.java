@@ -65,7 +65,9 @@ public final class MeanTests {
 
     /// Difference of two groups' weighted means, less `mu`, with their linearized standard errors and n - 2 degrees of
     /// freedom; hidden where one of the two is.
-    public static Figure weighted(WeightedMoments x, WeightedMoments y, BigDecimal mu) {
+    ///
+    /// @param explained of the sums and n of x with those of y, after post-stratification
+    public static Figure weighted(WeightedMoments x, WeightedMoments y, Explained explained, BigDecimal mu) {
         if (x.weights().n() == 0 || y.weights().n() == 0) {
             return Figure.hidden();
         }
@@ -75,7 +77,9 @@ public final class MeanTests {
                 : test(
                         n,
                         x.mean().minus(y.mean()).minus(Fraction.of(mu)),
-                        x.ofMean().plus(y.ofMean()),
+                        x.ofMean()
+                                .plus(y.ofMean())
+                                .minus(x.together(y, explained).times(2)),
                         n - 2.0);
     }
 

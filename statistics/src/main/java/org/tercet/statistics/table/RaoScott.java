@@ -1,6 +1,7 @@
 package org.tercet.statistics.table;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Tests of independence of weighted counts, corrected for the design: Rao, Scott, Annals of Statistics 12, 1984; as
 /// R's `svychisq` has them for independently drawn persons with weights.
@@ -13,45 +14,30 @@ public final class RaoScott {
 
     /// The second-order correction, which is an F test, and the first-order one.
     ///
-    /// @param cells all of them, rows by columns; lines without anybody do not count
-    public static Tests of(WeightSums[][] cells) {
-        WeightSums[][] used = used(turned(used(turned(cells))));
+    /// @param cells all of them, row by row; lines without anybody do not count
+    /// @param across how many columns they are in
+    /// @param products what adjustment classes explain of every two
+    public static Tests of(List<WeightSums> cells, int across, ClassProducts products) {
+        int[][] used = turned(used(turned(used(indexes(cells.size(), across), cells)), cells));
         int rows = used.length;
         int columns = rows == 0 ? 0 : used[0].length;
+        int[] which = Arrays.stream(used).flatMapToInt(Arrays::stream).toArray();
         long n = 0;
         double total = 0;
-        double squares = 0;
-        for (WeightSums[] row : used) {
-            for (WeightSums cell : row) {
-                n += cell.n();
-                total += cell.weight();
-                squares += cell.squares();
-            }
+        for (int cell : which) {
+            n += cells.get(cell).n();
+            total += cells.get(cell).weight();
         }
         Figure none = Figure.of(n, n);
         int df = (rows - 1) * (columns - 1);
         if (rows < 2 || columns < 2 || total == 0) {
             return new Tests(none, none);
         }
-        long sample = used[0][0].sample();
-        double[] shares = new double[rows * columns];
-        double[] weightSquares = new double[shares.length];
+        double[] shares = new double[which.length];
         for (int a = 0; a < shares.length; a++) {
-            shares[a] = used[a / columns][a % columns].weight() / total;
-            weightSquares[a] = used[a / columns][a % columns].squares() / (total * total);
+            shares[a] = cells.get(which[a]).weight() / total;
         }
-        double[][] covariance = new double[shares.length][shares.length];
-        double all = squares / (total * total);
-        for (int a = 0; a < shares.length; a++) {
-            for (int b = 0; b < shares.length; b++) {
-                covariance[a][b] = ((a == b ? weightSquares[a] : 0)
-                                - shares[b] * weightSquares[a]
-                                - shares[a] * weightSquares[b]
-                                + shares[a] * shares[b] * all)
-                        * sample
-                        / (sample - 1.0);
-            }
-        }
+        double[][] covariance = covariance(cells, which, shares, total, products);
         double[][] contrasts = contrasts(shares, rows, columns);
         double[][] simple = new double[df][df];
         double[][] designed = new double[df][df];
@@ -85,6 +71,33 @@ public final class RaoScott {
                 none.with(Quantity.CHI_SQUARE, pearson)
                         .with(Quantity.DF, df)
                         .with(Quantity.P, Tails.upperChiSquare(pearson / trace * df, df)));
+    }
+
+    /// Covariances of the weighted shares by linearization.
+    private static double[][] covariance(
+            List<WeightSums> cells, int[] which, double[] shares, double total, ClassProducts products) {
+        double[][] squares = new double[which.length][which.length];
+        double[] lines = new double[which.length];
+        double all = 0;
+        for (int a = 0; a < which.length; a++) {
+            for (int b = 0; b < which.length; b++) {
+                double explained =
+                        Explained.unscaled(products.of(which[a], which[b])).toDouble();
+                squares[a][b] = ((a == b ? cells.get(which[a]).squares() : 0) - explained) / (total * total);
+                lines[a] += squares[a][b];
+            }
+            all += lines[a];
+        }
+        double correction = cells.getFirst().correction().toDouble();
+        double[][] covariance = new double[which.length][which.length];
+        for (int a = 0; a < which.length; a++) {
+            for (int b = 0; b < which.length; b++) {
+                covariance[a][b] =
+                        (squares[a][b] - shares[b] * lines[a] - shares[a] * lines[b] + shares[a] * shares[b] * all)
+                                * correction;
+            }
+        }
+        return covariance;
     }
 
     /// The two tests; the chi-square is shown as it is, and corrected for p.
@@ -155,17 +168,27 @@ public final class RaoScott {
         rows[b] = row;
     }
 
-    private static WeightSums[][] used(WeightSums[][] cells) {
-        return Arrays.stream(cells)
-                .filter(row -> Arrays.stream(row).anyMatch(cell -> cell.weight() > 0))
-                .toArray(WeightSums[][]::new);
+    private static int[][] indexes(int cells, int columns) {
+        int[][] indexes = new int[columns == 0 ? 0 : cells / columns][columns];
+        for (int c = 0; c < cells; c++) {
+            indexes[c / columns][c % columns] = c;
+        }
+        return indexes;
     }
 
-    private static WeightSums[][] turned(WeightSums[][] cells) {
-        WeightSums[][] turned = new WeightSums[cells.length == 0 ? 0 : cells[0].length][cells.length];
-        for (int i = 0; i < cells.length; i++) {
+    /// The lines that anybody is in.
+    private static int[][] used(int[][] lines, List<WeightSums> cells) {
+        return Arrays.stream(lines)
+                .filter(line ->
+                        Arrays.stream(line).anyMatch(cell -> cells.get(cell).weight() > 0))
+                .toArray(int[][]::new);
+    }
+
+    private static int[][] turned(int[][] lines) {
+        int[][] turned = new int[lines.length == 0 ? 0 : lines[0].length][lines.length];
+        for (int i = 0; i < lines.length; i++) {
             for (int j = 0; j < turned.length; j++) {
-                turned[j][i] = cells[i][j];
+                turned[j][i] = lines[i][j];
             }
         }
         return turned;

@@ -10,8 +10,11 @@ public final class WeightedEstimates {
     public static final String NOTE =
             "weighted; n is not; s.e. by linearization, ± 95 % from the effective base (Kish)";
 
-    /// How tables are read whose weights follow from public shares.
-    public static final String CALIBRATED_NOTE = NOTE + "; weights taken as given";
+    /// How tables are read whose weights make several margins public shares.
+    public static final String RAKED_NOTE = NOTE + "; weights taken as given";
+
+    /// How tables are read whose weights make the classes public shares.
+    public static final String POST_STRATIFIED_NOTE = NOTE + "; s.e. after post-stratification";
 
     /// How the errors of a weighted regression are read.
     public static final String FIT_NOTE =
@@ -21,6 +24,11 @@ public final class WeightedEstimates {
 
     /// A part as a percentage of a base that holds it.
     public static Figure share(WeightSums part, WeightSums base) {
+        return share(part, base, Explained.NOTHING);
+    }
+
+    /// The same after post-stratification.
+    public static Figure share(WeightSums part, WeightSums base, Explained explained) {
         Figure figure = Figure.of(part.n(), base.n());
         if (part.n() == 0 || base.none()) {
             return figure;
@@ -30,6 +38,7 @@ public final class WeightedEstimates {
         Fraction spread = part.totalOfSquares()
                 .times(q.squared())
                 .plus(base.totalOfSquares().minus(part.totalOfSquares()).times(p.squared()))
+                .minus(explained.with(p, p))
                 .over(base.total().squared());
         Fraction margin = p.times(q).over(base.effective());
         Figure shown = part.describe(figure)
@@ -44,7 +53,9 @@ public final class WeightedEstimates {
 
     /// Two-sided p of the difference of two percentages whose people differ: normal, with both standard errors; not a
     /// number where one is suppressed or empty, or neither varies.
-    public static double pOfDifference(Figure left, Figure right) {
+    ///
+    /// @param covariance of the two, in squared percent; 0 where weights are taken as given
+    public static double pOfDifference(Figure left, Figure right, double covariance) {
         Double p = left.value(Quantity.PERCENT);
         Double q = right.value(Quantity.PERCENT);
         Double error = left.value(Quantity.STANDARD_ERROR);
@@ -52,8 +63,25 @@ public final class WeightedEstimates {
         if (p == null || q == null || error == null || otherError == null) {
             return Double.NaN;
         }
-        double together = Math.hypot(error, otherError);
+        double together = Math.sqrt(error * error + otherError * otherError - 2 * covariance);
         return together > 0 ? Tails.twoSidedNormal(Math.abs(p - q) / together) : Double.NaN;
+    }
+
+    /// Covariance, in squared percent, of two parts of bases without anybody in common; 0 where one is suppressed or
+    /// empty.
+    public static double covariance(
+            WeightSums part, WeightSums base, WeightSums other, WeightSums otherBase, Explained explained) {
+        if (base.none() || otherBase.none() || base.sample() < 2) {
+            return 0;
+        }
+        Fraction together =
+                explained.with(part.total().over(base.total()), other.total().over(otherBase.total()));
+        return together.negated()
+                .over(base.total())
+                .over(otherBase.total())
+                .times(base.correction())
+                .times(100 * 100)
+                .toDouble();
     }
 
     /// Whether one percentage is higher than another; false where one of them is suppressed or empty.

@@ -7,24 +7,24 @@ import org.tercet.model.manifest.Disclosure;
 import org.tercet.smc.Session;
 import org.tercet.smc.Shares;
 
-/// A statistic that reads in its own way what another computes: the same numbers are released, by the same rules.
-interface Reading extends Statistic {
-    /// What is computed.
-    Computation computed();
+/// A statistic whose figures follow from the numbers that another computation releases: it releases the same ones.
+interface FollowsFrom extends Statistic {
+    /// The other computation.
+    Computation source();
 
     @Override
     default List<CellName> cells(Codebook codebook) {
-        return computed().cells(codebook);
+        return source().cells(codebook);
     }
 
     @Override
     default Shares run(
             Session session, Columns columns, @Nullable Shares filter, Codebook codebook, Disclosure disclosure) {
-        return computed().run(session, columns, filter, codebook, disclosure);
+        return source().run(session, columns, filter, codebook, disclosure);
     }
 
     @Override
     default long[] plain(PlainTable table, long @Nullable [] filter, Codebook codebook, Disclosure disclosure) {
-        return computed().plain(table, filter, codebook, disclosure);
+        return source().plain(table, filter, codebook, disclosure);
     }
 }
