@@ -122,8 +122,7 @@ class QueryCommandTest extends PublishedStudy {
                         .err())
                 .contains("mann-whitney takes no weights");
         String halves = "{\"kind\":\"post-stratification\",\"choices\":[\"sex\"],\"targets\":[1,1],\"cap\":5}";
-        Said mean = tercet(
-                "query", "run", "--profile", owner, "--mean", "wage", "--by", "sex", "--weight", halves);
+        Said mean = tercet("query", "run", "--profile", owner, "--mean", "wage", "--by", "sex", "--weight", halves);
         assertThat(mean.err()).isEmpty();
         assertThat(mean.out()).contains("Female", "effective n", "s.e. after post-stratification");
         assertThat(tercet("query", "run", "--profile", owner, "--frequency", "sex", "--weight", "{}")
