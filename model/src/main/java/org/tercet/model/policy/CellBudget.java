@@ -3,6 +3,7 @@ package org.tercet.model.policy;
 import java.util.List;
 import org.tercet.model.codebook.Codebook;
 import org.tercet.model.manifest.Manifest;
+import org.tercet.model.query.PostStratification;
 import org.tercet.model.query.Query;
 import org.tercet.model.query.StatisticSpec;
 
@@ -11,6 +12,9 @@ import org.tercet.model.query.StatisticSpec;
 record CellBudget() implements Rule {
     /// Most released numbers in one result.
     static final int MAX_CELLS = 2_000;
+
+    /// The same after post-stratification, where every two cells of a table come with a number of their own.
+    static final int MAX_WITH_PAIRS = 10_000;
 
     /// Most categories of one variable in a table.
     static final int MAX_CATEGORIES = 250;
@@ -33,9 +37,10 @@ record CellBudget() implements Rule {
             }
         }
         long cells = query.cells(codebook);
-        return cells <= MAX_CELLS
+        int allowed = query.weight() instanceof PostStratification ? MAX_WITH_PAIRS : MAX_CELLS;
+        return cells <= allowed
                 ? List.of()
                 : List.of(new Refusal(
-                        name(), "the table has " + cells + " cells, allowed " + MAX_CELLS, statistic.narrower()));
+                        name(), "the table has " + cells + " cells, allowed " + allowed, statistic.narrower()));
     }
 }

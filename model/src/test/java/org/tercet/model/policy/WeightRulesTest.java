@@ -25,6 +25,7 @@ import org.tercet.model.query.MannWhitneySpec;
 import org.tercet.model.query.MeanSpec;
 import org.tercet.model.query.PostStratification;
 import org.tercet.model.query.QuantilesSpec;
+import org.tercet.model.query.Query;
 import org.tercet.model.query.StatisticSpec;
 
 /// Weights fit their statistic, its sums and the grant.
@@ -133,5 +134,16 @@ class WeightRulesTest {
         assertThat(weighted("statlab", new CrosstabSpec("many", "more"), "wage"))
                 .extracting(Refusal::reason)
                 .containsExactly("the table has 7957 cells, allowed 2000");
+        // After post-stratification every two cells come with a number more.
+        PostStratification strata = new PostStratification(List.of("region"), List.of(1L, 1L), 5);
+        Query pairs = weightedQuery("statlab", new CrosstabSpec("many", "sex"), strata);
+        assertThat(pairs.cells(MANIFEST.codebook())).isBetween(100L * 101 / 2, 10_000L);
+        assertThat(Policy.check(MANIFEST, pairs, PolicyContext.at(NOW))).isEmpty();
+        assertThat(Policy.check(
+                        MANIFEST,
+                        weightedQuery("statlab", new CrosstabSpec("many", "more"), strata),
+                        PolicyContext.at(NOW)))
+                .extracting(Refusal::rule)
+                .containsExactly("cell-budget");
     }
 }
