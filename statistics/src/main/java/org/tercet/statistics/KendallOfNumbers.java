@@ -37,37 +37,20 @@ final class KendallOfNumbers {
                     "batch has " + rows + " rows, allowed " + KendallSpec.MOST_ROWS_OF_NUMBERS);
         }
         Session here = session.enter(Steps.KENDALL_OF_NUMBERS);
-        Shares counted = Products.of(here, columns.column(one.presentColumn()), columns.column(other.presentColumn()));
-        if (filter != null) {
-            counted = Products.of(here, counted, filter);
-        }
-        Products round = new Products(here);
-        int first = round.ask(OrderColumn.beyond(here, columns, one), counted);
-        int second = round.ask(OrderColumn.beyond(here, columns, other), counted);
-        round.run();
-        int firstBits = OrderColumn.bits(one);
-        int secondBits = OrderColumn.bits(other);
-        Shares n = counted.sum();
-        RankRows byOne = RankRows.of(
-                here,
-                round.answer(first).addPublic(here.party(), 1L << firstBits),
-                firstBits + 1,
-                List.of(round.answer(second).addPublic(here.party(), 1L << secondBits), counted));
+        RankedPairs pairs = RankedPairs.of(here, columns, filter, one, other);
+        Shares n = pairs.n();
+        RankRows byOne = pairs.rows();
+        int secondBits = pairs.secondBits();
         // Ranks in the place of the first number: short, and later for rows that do not count.
-        Shares both = byOne.doubled()
-                .scale(1L << (secondBits + 1))
-                .add(byOne.columns().getFirst());
+        Shares both = byOne.doubled().scale(1L << (secondBits + 1)).add(pairs.second());
         RankRows byBoth = RankRows.of(
                 here.enter(Steps.BOTH),
                 both,
                 OrderColumn.bits(2L * rows) + secondBits + 1,
-                List.of(byOne.columns().getFirst(), byOne.columns().getLast()));
-        RankRows byOther = RankRows.of(
-                here.enter(Steps.OTHER),
-                byOne.columns().getFirst(),
-                secondBits + 1,
-                List.of(byOne.columns().getLast()));
-        Shares inOne = byOne.columns().getLast();
+                List.of(pairs.second(), pairs.counted()));
+        RankRows byOther =
+                RankRows.of(here.enter(Steps.OTHER), pairs.second(), secondBits + 1, List.of(pairs.counted()));
+        Shares inOne = pairs.counted();
         Shares inBoth = byBoth.columns().getLast();
         Shares inOther = byOther.columns().getLast();
         Products masks = new Products(here);
@@ -81,10 +64,9 @@ final class KendallOfNumbers {
         // Those who count come first: their numbers from 0 add up to n (n - 1) / 2.
         long[] numbers = new long[rows];
         Arrays.setAll(numbers, row -> row);
-        Shares pairs =
-                DotProduct.run(here, new Shares[] {inBoth}, new Shares[] {Shares.ofPublic(here.party(), numbers)});
+        Shares all = DotProduct.run(here, new Shares[] {inBoth}, new Shares[] {Shares.ofPublic(here.party(), numbers)});
         // A run of t counts 1 to t; less n this is its pairs.
-        Shares concordance = pairs.subtract(sums.at(0))
+        Shares concordance = all.subtract(sums.at(0))
                 .subtract(sums.at(1))
                 .add(sums.at(2))
                 .add(n)
@@ -126,18 +108,8 @@ final class KendallOfNumbers {
 
     /// Plain twin of [#run].
     static long[] plain(PlainTable table, long @Nullable [] filter, Numeric one, Numeric other, long k) {
-        long[] x = new long[table.rows()];
-        long[] y = new long[table.rows()];
-        int n = 0;
-        for (int r = 0; r < table.rows(); r++) {
-            if ((filter == null || filter[r] == 1)
-                    && table.column(one.presentColumn())[r] == 1
-                    && table.column(other.presentColumn())[r] == 1) {
-                x[n] = table.column(one.valueColumn())[r];
-                y[n++] = table.column(other.valueColumn())[r];
-            }
-        }
-        return n >= k ? sums(Arrays.copyOf(x, n), Arrays.copyOf(y, n)) : new long[6];
+        RankedPairs.Plain pairs = RankedPairs.Plain.of(table, filter, one, other);
+        return pairs.x().length >= k ? sums(pairs.x(), pairs.y()) : new long[6];
     }
 
     /// The numbers of pairs of values, every two people compared.

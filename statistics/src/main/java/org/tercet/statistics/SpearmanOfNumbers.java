@@ -1,6 +1,5 @@
 package org.tercet.statistics;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tercet.model.codebook.Numeric;
@@ -22,33 +21,17 @@ final class SpearmanOfNumbers {
 
     static Shares run(Session session, Columns columns, @Nullable Shares filter, Numeric one, Numeric other, long k) {
         Session here = session.enter(Steps.SPEARMAN_OF_NUMBERS);
-        Shares counted = Products.of(here, columns.column(one.presentColumn()), columns.column(other.presentColumn()));
-        if (filter != null) {
-            counted = Products.of(here, counted, filter);
-        }
-        Products round = new Products(here);
-        int first = round.ask(OrderColumn.beyond(here, columns, one), counted);
-        int second = round.ask(OrderColumn.beyond(here, columns, other), counted);
-        round.run();
-        int firstBits = OrderColumn.bits(one);
-        int secondBits = OrderColumn.bits(other);
-        Shares n = counted.sum();
-        RankRows rows = RankRows.of(
-                here,
-                round.answer(first).addPublic(here.party(), 1L << firstBits),
-                firstBits + 1,
-                List.of(round.answer(second).addPublic(here.party(), 1L << secondBits), counted));
-        Shares there = rows.columns().getLast();
+        RankedPairs pairs = RankedPairs.of(here, columns, filter, one, other);
+        Shares n = pairs.n();
+        RankRows rows = pairs.rows();
+        Shares there = pairs.counted();
         Shares centred = rows.doubled().subtract(n.addPublic(here.party(), 1).repeat(there.length()));
         Products masks = new Products(here);
         int ranked = masks.ask(there, centred);
         int tied = masks.ask(there, rows.equals());
         masks.run();
         RankRows turned = RankRows.of(
-                here.enter(Steps.OTHER),
-                rows.columns().getFirst(),
-                secondBits + 1,
-                List.of(masks.answer(ranked), there));
+                here.enter(Steps.OTHER), pairs.second(), pairs.secondBits() + 1, List.of(masks.answer(ranked), there));
         Shares tiedToo = Products.of(here, turned.columns().getLast(), turned.equals());
         // Centred ranks sum to 0, so that the others need not be centred.
         Shares sums = DotProduct.run(
@@ -64,18 +47,8 @@ final class SpearmanOfNumbers {
 
     /// Plain twin of [#run].
     static long[] plain(PlainTable table, long @Nullable [] filter, Numeric one, Numeric other, long k) {
-        long[] x = new long[table.rows()];
-        long[] y = new long[table.rows()];
-        int n = 0;
-        for (int r = 0; r < table.rows(); r++) {
-            if ((filter == null || filter[r] == 1)
-                    && table.column(one.presentColumn())[r] == 1
-                    && table.column(other.presentColumn())[r] == 1) {
-                x[n] = table.column(one.valueColumn())[r];
-                y[n++] = table.column(other.valueColumn())[r];
-            }
-        }
-        return n >= k ? sums(Arrays.copyOf(x, n), Arrays.copyOf(y, n)) : new long[4];
+        RankedPairs.Plain pairs = RankedPairs.Plain.of(table, filter, one, other);
+        return pairs.x().length >= k ? sums(pairs.x(), pairs.y()) : new long[4];
     }
 
     /// The numbers of pairs.
