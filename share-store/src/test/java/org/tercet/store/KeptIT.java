@@ -39,8 +39,7 @@ import org.tercet.store.kit.StoreClient.Answer;
 import org.tercet.store.kit.ThreeStores;
 
 /// A derived variable that an owner has kept is read by all three stores or by none, gives the figures that computing
-/// it
-/// gives, is refreshed with its batch, and is gone when it is dropped.
+/// it gives, is refreshed with its batch, and is gone when it is dropped.
 @ExtendWith(SharedStores.class)
 class KeptIT {
     private static final Cut RANGES = new Cut("ranges", null, "wage", List.of(3000L, 6000L), null);

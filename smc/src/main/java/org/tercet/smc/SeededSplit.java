@@ -5,9 +5,8 @@ import java.security.SecureRandom;
 /// Splits a row into three components of which two are seeds: `x = x_1 + x_2 + x_3 mod 2^64`.
 ///
 /// `x_1[j]`, `x_2[j]` are the little-endian 8 bytes at `8j` of the AES-256-CTR keystream of `seed_1`, `seed_2` from a
-/// zero counter block;
-/// `x_3 = x - x_1 - x_2`. Store `i` gets components `i` and `i mod 3 + 1`. The respondent page does the same in
-/// TypeScript; `vectors/v1` binds both.
+/// zero counter block; `x_3 = x - x_1 - x_2`. Store `i` gets components `i` and `i mod 3 + 1`. The respondent page does
+/// the same in TypeScript; `vectors/v1` binds both.
 public final class SeededSplit {
     /// Length of a seed in bytes.
     public static final int SEED_BYTES = Keystream.KEY_BYTES;

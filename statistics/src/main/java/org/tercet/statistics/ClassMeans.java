@@ -13,8 +13,7 @@ import org.tercet.smc.protocol.Truncate;
 /// part `sum over c of (w_c x_c) (w_c y_c / n_c)` is explained. The second factor is this one, in fractions of a scaled
 /// weight times amount: a mean of 35 bits in all, floored, times the weight, rounded to at most
 /// [Calibration#EXPLAINED_BITS] fractional bits. It is off by a half of the last of these, and 2^-35 of the weight
-/// times
-/// the largest amount.
+/// times the largest amount.
 final class ClassMeans {
     /// Bits of a mean: times a weight of 27 it stays below 2^62.
     private static final int MEAN_BITS = 35;

@@ -54,8 +54,8 @@ record ClassMoments(Numeric number, int groups, ClassCells cells, List<int[]> pa
     }
 
     /// n per group, base, size of the sample, the sums beside every n, and what the classes explain of the pairs: n
-    /// with
-    /// n, n with the sum, the sum with the sum; of two groups both ways. Amounts there are less the smallest one.
+    /// with n, n with the sum, the sum with the sum; of two groups both ways. Amounts there are less the smallest
+    /// one.
     Shares run(
             Session here,
             Columns batch,

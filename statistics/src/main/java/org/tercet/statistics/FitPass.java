@@ -11,8 +11,8 @@ import org.tercet.statistics.NewtonFit.Family;
 /// a Poisson mean 2^predictor. Products over rows are summed exactly, 2048 rows at once, then rounded by 10 bits.
 ///
 /// Design weights, whose squares sum up to at most 1, multiply a row's residual, variance and part of the deviance.
-/// 2048
-/// of them sum up to less than 2^6, so that residuals and variances have 5 bits more than without, for the same bounds.
+/// 2048 of them sum up to less than 2^6, so that residuals and variances have 5 bits more than without, for the same
+/// bounds.
 ///
 /// @param gradient Z'(y - mean), fraction of the family plus 10 bits, with weights 5 more
 /// @param information Z'WZ with weights mean (1 - mean), or the mean; upper triangle, the same fraction

@@ -21,8 +21,7 @@ import org.tercet.statistics.table.Table;
 /// near ones, and centres move to the mean of their people, so many times; then people are counted once more.
 ///
 /// Centres stay secret until the end; one without people stays where it is. They are floored to the fractional bits
-/// that
-/// the declared ranges leave room for, 4 to 16 of a scaled unit; the released sums are exact. Distances are in the
+/// that the declared ranges leave room for, 4 to 16 of a scaled unit; the released sums are exact. Distances are in the
 /// numbers' own units: who wants another footing declares other scales. Clusters are shown if each has nobody or at
 /// least k people and [AmountsRule] holds.
 ///

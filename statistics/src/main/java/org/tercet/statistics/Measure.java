@@ -47,8 +47,7 @@ public enum Measure {
     /// Its high word, signed.
     WEIGHTED_PRODUCTS_HIGH,
     /// What adjustment classes explain of the weights of two counts or sums, as [ClassMeans] has it: a number of 64
-    /// bits,
-    /// or the low word, unsigned.
+    /// bits, or the low word, unsigned.
     EXPLAINED,
     /// Its high word, signed.
     EXPLAINED_HIGH,

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Fits a generalized linear model by Newton's method with a fixed number of steps; coefficients stay secret.
 ///
 /// Coefficients are held in bits: times log2 e, halved for logistic models, so that predictors are exponents of 2 and
-/// no
-/// constant is rounded. Each step takes one [FitPass] over the rows and one [NewtonSolve]. The last steps work on a
+/// no constant is rounded. Each step takes one [FitPass] over the rows and one [NewtonSolve]. The last steps work on a
 /// magnified gradient, as it is small by then.
 ///
 /// @param coefficients in bits, 31 fractional bits, within +-128

@@ -7,8 +7,7 @@ import java.util.List;
 /// square-root-free Cholesky decomposition `H = L D L'` in fixed point.
 ///
 /// The step is as good as 22 fractional bits allow; a fit repeats it, so that what it gets wrong is taken up by the
-/// next
-/// one. H and g are divided by the power of two above H's first element, which no element exceeds in size. A pivot
+/// next one. H and g are divided by the power of two above H's first element, which no element exceeds in size. A pivot
 /// below 2^-14 of it is taken as 2^-14 and reported: the columns are nearly combinations of each other.
 ///
 /// @source Golub, Van Loan, Matrix Computations, 4.1: LDL'; reciprocals of pivots by a polynomial (error 2^-18)

@@ -21,9 +21,8 @@ import org.tercet.statistics.table.WeightSums;
 import org.tercet.statistics.table.WeightedEstimates;
 
 /// Weighted five-number summary and boxplot: hinges and median are the weighted quantiles of [WeightedQuantiles], as
-/// R's
-/// `svyboxplot` takes them; whiskers end at the last values within 1.5 times the distance of the hinges, as those of
-/// [Boxplot] do.
+/// R's `svyboxplot` takes them; whiskers end at the last values within 1.5 times the distance of the hinges, as those
+/// of [Boxplot] do.
 ///
 /// Who has weight 0 is no extreme, and counts beyond the fences. Every value is shown by [OrderRule], on people and not
 /// on weights, and none for fewer than 4k people; hinges and median only if no 1 to k-1 people are from one of them up

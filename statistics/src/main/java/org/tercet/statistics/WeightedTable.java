@@ -14,8 +14,7 @@ import org.tercet.smc.Shares;
 /// squares.
 ///
 /// With design weights counts are shown as without, and sums where their count is; with weights of adjustment classes
-/// all
-/// is shown or nothing ([Classes]).
+/// all is shown or nothing ([Classes]).
 interface WeightedTable extends Statistic {
     enum Steps implements org.tercet.smc.Step {
         WEIGHTED_TABLE

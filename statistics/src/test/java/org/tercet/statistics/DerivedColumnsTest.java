@@ -168,9 +168,8 @@ class DerivedColumnsTest {
         }
     }
 
-    /// Student 1908, Biometrika 6, page 20, as R's `help(sleep)` has it: the paired t test is the one-sample
-    /// test of the
-    /// differences, t = -4.0621, df = 9, p = 0.002833.
+    /// Student 1908, Biometrika 6, page 20, as R's `help(sleep)` has it: the paired t test is the one-sample test of
+    /// the differences, t = -4.0621, df = 9, p = 0.002833.
     @Test
     void theDerivedDifferenceOfTwoDrugsTestsAsPublished() {
         double[] one = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};

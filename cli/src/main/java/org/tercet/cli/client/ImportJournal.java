@@ -29,10 +29,8 @@ import org.tercet.model.SubmissionId;
 /// twice.
 ///
 /// The first line holds a random key. A row's submission id is derived from that key and the row's number; a line
-/// `number mac` is
-/// appended once the collector has acknowledged the row. The mac covers the row's cells: a file in which an
-/// acknowledged row was
-/// moved or changed is refused, because the same people could then be counted again.
+/// `number mac` is appended once the collector has acknowledged the row. The mac covers the row's cells: a file in
+/// which an acknowledged row was moved or changed is refused, because the same people could then be counted again.
 public final class ImportJournal implements AutoCloseable {
     private static final String FORMAT = "tercet-import/1";
     private static final int KEY_LENGTH = 32;

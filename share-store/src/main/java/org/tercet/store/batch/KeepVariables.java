@@ -32,9 +32,8 @@ import org.tercet.store.link.StoreLink;
 /// own.
 ///
 /// No signatures are exchanged as for a batch or a refresh, for nothing is given up for it: a query reads what all
-/// three
-/// say that they keep of the same writing, and computes the rest. So what one store was killed before it had written is
-/// read nowhere, and the next order drops it everywhere.
+/// three say that they keep of the same writing, and computes the rest. So what one store was killed before it had
+/// written is read nowhere, and the next order drops it everywhere.
 @ApplicationScoped
 public class KeepVariables {
     private static final byte[] KEPT = {1};

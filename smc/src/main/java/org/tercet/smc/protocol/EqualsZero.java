@@ -12,8 +12,7 @@ import org.tercet.smc.Shares;
 /// replicated by XOR; nobody knows it.
 /// [CarrySave], then no addition: `s + c = 0 mod 2^w` exactly if `s ^ c = (s | c) << 1 mod 2^w` (for c = -s both sides
 /// are the ones above the lowest 1 of s; the test goes through all pairs of bytes), and an [AndTree] over the bits.
-/// Long
-/// columns go through in chunks.
+/// Long columns go through in chunks.
 ///
 /// @leaks nothing
 /// @cost 2 + ceil(log2 w) rounds for every chunk, about 3 w planes: 23.5 bytes per element at w = 64

@@ -13,10 +13,9 @@ import org.tercet.smc.WordShares;
 /// In: one or more keys of n elements, the first the most significant, of w bits in all; any w goes, but from about 16
 /// on [SortWide] sends less. Out: the number of the row that comes first, second, ..., rows of equal keys as they
 /// stood; or the rows in that order; nobody knows it. Radix sort from the lowest two bits up: one-hot columns of the
-/// four
-/// digits, and a row's place is how many rows have a lower digit or the same digit above it, which is one inner product
-/// per row of one-hot bits with running sums. The rows' remaining bits and numbers are then moved to these places by
-/// [ApplyPermutation#inverse].
+/// four digits, and a row's place is how many rows have a lower digit or the same digit above it, which is one inner
+/// product per row of one-hot bits with running sums. The rows' remaining bits and numbers are then moved to these
+/// places by [ApplyPermutation#inverse].
 ///
 /// @leaks nothing: as [ApplyPermutation]
 /// @cost 7 rounds and about 104n bytes at the busiest party for every two bits, and the bits of the keys

@@ -8,8 +8,7 @@ import java.util.function.IntToLongFunction;
 ///
 /// @param cells of the table
 /// @param products of every two, each with itself too, row by row of the upper triangle; empty where weights are taken
-/// as
-/// given
+/// as given
 public record ClassProducts(int cells, List<BigInteger> products) {
     /// Of weights that are taken as given.
     public static final ClassProducts NONE = new ClassProducts(0, List.of());

@@ -40,8 +40,7 @@ public record WeightedMoments(
     }
 
     /// Variance of the mean by linearization: `n / (n - 1) sum w^2 (y - mean)^2 / (sum w)^2`, n that of the sample,
-    /// less
-    /// what is explained.
+    /// less what is explained.
     Fraction ofMean() {
         Fraction mean = scaledMean();
         return Fraction.of(twiceSquares)

@@ -12,8 +12,8 @@ import org.tercet.model.seal.SealBroken;
 /// What one store gets of one submission: its own component and the next one. Secret: not printed, not compared.
 ///
 /// `u8 version, u8 store, u32 ringElements, own, next`; a component is `u8 kind` and 32 bytes (0, seed) or 8 *
-/// ringElements bytes
-/// little-endian (1, vector). Store 1 holds (seed1, seed2), store 2 (seed2, x3), store 3 (x3, seed1).
+/// ringElements bytes little-endian (1, vector). Store 1 holds (seed1, seed2), store 2 (seed2, x3), store 3 (x3,
+/// seed1).
 public final class SharePart {
     private static final byte[] INFO = "tercet/1 share".getBytes(StandardCharsets.US_ASCII);
     private static final int KIND_SEED = 0;
