@@ -32,6 +32,7 @@ public final class ThreeParties {
     private final Map<Party, CountingLink> counters = new EnumMap<>(Party.class);
     private Duration deadline = Duration.ofSeconds(60);
     private int chunkRows = Session.CHUNK_ROWS;
+    private boolean recording = true;
 
     private ThreeParties(long seed) {
         this.seed = seed;
@@ -76,6 +77,12 @@ public final class ThreeParties {
     /// Rows that protocols work on at once.
     public ThreeParties chunkRows(int rows) {
         chunkRows = rows;
+        return this;
+    }
+
+    /// Keeps no party's view and traffic: for long columns, whose messages take more memory than the parties do.
+    public ThreeParties unrecorded() {
+        recording = false;
         return this;
     }
 
@@ -202,7 +209,7 @@ public final class ThreeParties {
     public RecordingLink recording(Party party) {
         RecordingLink link = recordings.get(party);
         if (link == null) {
-            throw new IllegalStateException("nothing was run yet");
+            throw new IllegalStateException("nothing was run yet, or it was not recorded");
         }
         return link;
     }
@@ -233,9 +240,12 @@ public final class ThreeParties {
         plain.forEach((party, bare) -> {
             Tamper tamper = tampers.get(party);
             Link link = tamper == null ? bare : new TamperLink(bare, tamper);
-            RecordingLink recording = new RecordingLink(link);
-            CountingLink counting = new CountingLink(recording, depths);
-            recordings.put(party, recording);
+            if (recording) {
+                RecordingLink recorded = new RecordingLink(link);
+                recordings.put(party, recorded);
+                link = recorded;
+            }
+            CountingLink counting = new CountingLink(link, depths);
             counters.put(party, counting);
             links.put(party, counting);
         });
