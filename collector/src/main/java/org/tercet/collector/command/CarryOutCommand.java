@@ -61,6 +61,8 @@ public class CarryOutCommand {
             }
             case Command.Freeze freeze -> throw refused(ProblemType.COMMAND_REFUSED, "freeze goes to analytics");
             case Command.Refresh refresh -> throw refused(ProblemType.COMMAND_REFUSED, "refresh goes to analytics");
+            case Command.Keep keep -> throw refused(ProblemType.COMMAND_REFUSED, "keep goes to analytics");
+            case Command.Drop drop -> throw refused(ProblemType.COMMAND_REFUSED, "drop goes to analytics");
             case Command.Ledger ledger -> throw refused(ProblemType.COMMAND_REFUSED, "ledger goes to analytics");
         };
     }
