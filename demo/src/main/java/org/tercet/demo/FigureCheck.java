@@ -103,30 +103,7 @@ public final class FigureCheck {
             case SUM -> sum;
             case SUM_SQUARES -> squares;
             case COUNT, BASE, N -> n;
-            case SUM_PRODUCTS,
-                    VALUE,
-                    NEXT_VALUE,
-                    NEIGHBOURS,
-                    RANK_SUM,
-                    RANK_PRODUCTS,
-                    TIES,
-                    TIED_PAIRS,
-                    CONCORDANCE,
-                    ROWS,
-                    WEIGHT,
-                    WEIGHT_SQUARES,
-                    WEIGHTED_SUM,
-                    WEIGHTED_SQUARES,
-                    TWICE_WEIGHTED_SUM,
-                    TWICE_WEIGHTED_SQUARES,
-                    WEIGHTED_PRODUCTS,
-                    WEIGHTED_PRODUCTS_HIGH,
-                    COEFFICIENT,
-                    INFORMATION,
-                    LOG_LIKELIHOOD,
-                    SATURATED_LOG_LIKELIHOOD,
-                    MEAT_EXPONENT,
-                    MEAT -> throw new IllegalArgumentException("a mean has no " + name.measure());
+            default -> throw new IllegalArgumentException("a mean has no " + name.measure());
         };
     }
 }
