@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +23,7 @@ import org.tercet.model.query.Command;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.FrequencySpec;
 import org.tercet.model.query.MeanSpec;
+import org.tercet.store.kit.Disk;
 import org.tercet.store.kit.Fieldwork;
 import org.tercet.store.kit.SharedStores;
 import org.tercet.store.kit.StoreClient.Answer;
@@ -150,16 +150,13 @@ class RefreshIT {
                 Files.readAllBytes(three.keyFile(
                         1, kept(1, "wages-refreshed").epochs.iterator().next())),
                 StandardCharsets.ISO_8859_1);
-        boolean found = false;
-        try (Stream<Path> files = Files.walk(three.folder())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                found |= content.contains(inUse);
-                for (String needle : needles) {
-                    assertThat(content.contains(needle)).as(file.toString()).isFalse();
-                }
+        AtomicBoolean found = new AtomicBoolean();
+        Disk.search(three.folder(), (file, content) -> {
+            found.compareAndSet(false, content.contains(inUse));
+            for (String needle : needles) {
+                assertThat(content.contains(needle)).as(file.toString()).isFalse();
             }
-        }
+        });
         assertThat(found).isTrue();
     }
 

@@ -6,17 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tercet.model.keys.KeyFolder;
 import org.tercet.model.query.FrequencySpec;
+import org.tercet.store.kit.Disk;
 import org.tercet.store.kit.Fieldwork;
 import org.tercet.store.kit.Sealer;
 import org.tercet.store.kit.SharedStores;
@@ -50,18 +50,15 @@ class SecrecyIT {
         three.begun().stream().flatMap(study -> study.sent().stream()).forEach(one -> needles.addAll(needles(one)));
         // The search itself works: the document hash of the batch, which lies there openly, is found.
         String open = latin(field.batch().bytes());
-        boolean found = false;
-        try (Stream<Path> files = Files.walk(three.folder().resolve("postgres/data"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String content = latin(Files.readAllBytes(file));
-                found |= content.contains(open);
-                for (String needle : needles) {
-                    assertThat(content.contains(needle))
-                            .as(file.getFileName().toString())
-                            .isFalse();
-                }
+        AtomicBoolean found = new AtomicBoolean();
+        Disk.search(three.folder().resolve("postgres/data"), (file, content) -> {
+            found.compareAndSet(false, content.contains(open));
+            for (String needle : needles) {
+                assertThat(content.contains(needle))
+                        .as(file.getFileName().toString())
+                        .isFalse();
             }
-        }
+        });
         assertThat(found).isTrue();
     }
 
