@@ -13,14 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tercet.model.keys.KeyFolder;
-import org.tercet.model.query.Combine;
 import org.tercet.model.query.Command;
 import org.tercet.model.query.CrosstabSpec;
 import org.tercet.model.query.Cut;
@@ -37,6 +34,7 @@ import org.tercet.store.kit.Fieldwork;
 import org.tercet.store.kit.SharedStores;
 import org.tercet.store.kit.StoreClient.Answer;
 import org.tercet.store.kit.ThreeStores;
+import org.tercet.store.kit.WideQuestion;
 
 /// A derived variable that an owner has kept is read by all three stores or by none, gives the figures that computing
 /// it gives, is refreshed with its batch, and is gone when it is dropped.
@@ -44,9 +42,6 @@ import org.tercet.store.kit.ThreeStores;
 class KeptIT {
     private static final Cut RANGES = new Cut("ranges", null, "wage", List.of(3000L, 6000L), null);
     private static final Definition KEPT = new Definition(List.of(RANGES));
-
-    /// Ranges of a wage taken together in two: 248 comparisons to compute, six columns to read.
-    private static final int WIDE = 5;
 
     private ThreeStores three;
     private KeyFolder owner;
@@ -66,38 +61,6 @@ class KeptIT {
         return field;
     }
 
-    private static List<Derivation> wide(int number) {
-        List<Long> breaks = LongStream.range(0, 248)
-                .map(step -> 130 + number + 30 * step)
-                .boxed()
-                .toList();
-        Cut steps = new Cut("steps" + number, null, "wage", breaks, null);
-        List<String> low =
-                IntStream.rangeClosed(1, 100).mapToObj(String::valueOf).toList();
-        List<String> high =
-                IntStream.rangeClosed(101, 249).mapToObj(String::valueOf).toList();
-        return List.of(
-                steps,
-                new Combine(
-                        "halves" + number,
-                        null,
-                        steps.name(),
-                        List.of(new Combine.Group("low", "Low", low), new Combine.Group("high", "High", high)),
-                        null));
-    }
-
-    /// What fits into memory only where its variables are kept.
-    private static Question wideQuestion() {
-        List<Filter> low = IntStream.range(0, WIDE)
-                .<Filter>mapToObj(number -> new Filter.In("halves" + number, List.of("low", "high")))
-                .toList();
-        List<Derivation> derive = IntStream.range(0, WIDE)
-                .boxed()
-                .flatMap(number -> wide(number).stream())
-                .toList();
-        return new Question(new FrequencySpec("sex"), new Filter.All(low), null, derive);
-    }
-
     private List<Answer> keep(Fieldwork field, List<Derivation> derive) {
         return field.atAll("/v1/keeps", field.command(new Command.Keep(field.batch(), derive), owner));
     }
@@ -115,8 +78,8 @@ class KeptIT {
     }
 
     private void keptWide(Fieldwork field) {
-        for (int number = 0; number < WIDE; number++) {
-            done(keep(field, wide(number)), new Definition(wide(number)));
+        for (int number = 0; number < WideQuestion.VARIABLES; number++) {
+            done(keep(field, WideQuestion.derivations(number)), new Definition(WideQuestion.derivations(number)));
         }
     }
 
@@ -137,7 +100,7 @@ class KeptIT {
     }
 
     private void tooWide(Fieldwork field) {
-        refused(field.ask(field.query(wideQuestion(), owner), owner), "query-refused", "memory");
+        refused(field.ask(field.query(WideQuestion.ask(), owner), owner), "query-refused", "memory");
     }
 
     /// What a store keeps of the derived variables of a study: ciphertexts, and the epochs that they lie in.
@@ -181,8 +144,8 @@ class KeptIT {
         tooWide(field);
         keptWide(field);
         // Only where they are kept do they fit into what a store lends.
-        field.check(wideQuestion(), owner);
-        String signed = SignedQuery.sign(field.query(wideQuestion(), owner), owner.signer())
+        field.check(WideQuestion.ask(), owner);
+        String signed = SignedQuery.sign(field.query(WideQuestion.ask(), owner), owner.signer())
                 .compact();
         field.atAll("/v1/decisions", signed)
                 .forEach(answer ->
@@ -192,21 +155,21 @@ class KeptIT {
             assertThat(three.analytics(store)
                             .get("/v1/variables?study=wages-kept")
                             .body())
-                    .hasSize(WIDE);
+                    .hasSize(WideQuestion.VARIABLES);
             assertThat(count(store, "select count(*) from ledger where chain = 'wages-kept' and kind = 'keep'"))
-                    .isEqualTo(WIDE);
+                    .isEqualTo(WideQuestion.VARIABLES);
         }
 
         // The same definition again changes nothing; the batch before has none of it.
         Stored before = stored(2, "wages-kept");
-        done(keep(field, wide(0)), new Definition(wide(0)));
+        done(keep(field, WideQuestion.derivations(0)), new Definition(WideQuestion.derivations(0)));
         assertThat(stored(2, "wages-kept")).isEqualTo(before);
         Query ofBatchBefore = Query.ask(
                 field.manifest().hash(),
                 field.batches().getFirst(),
                 owner.identity().name(),
                 Instant.now(),
-                wideQuestion());
+                WideQuestion.ask());
         refused(field.ask(ofBatchBefore, owner), "query-refused", "memory");
     }
 
@@ -217,7 +180,7 @@ class KeptIT {
         List<Stored> before = new ArrayList<>();
         for (int store = 1; store <= 3; store++) {
             before.add(stored(store, "wages-kept-refreshed"));
-            assertThat(before.getLast().epochs).hasSize(WIDE);
+            assertThat(before.getLast().epochs).hasSize(WideQuestion.VARIABLES);
         }
         done(field.atAll("/v1/refreshes", field.command(new Command.Refresh(), owner)));
         for (int store = 1; store <= 3; store++) {
@@ -230,17 +193,18 @@ class KeptIT {
                 assertThat(three.keyFile(store, epoch)).doesNotExist();
             }
         }
-        field.check(wideQuestion(), owner);
+        field.check(WideQuestion.ask(), owner);
 
         // One that is dropped from the epoch of the refresh leaves the others.
         long all = stored(2, "wages-kept-refreshed").contents.size();
-        done(drop(field, new Definition(wide(0))), new Definition(wide(0)));
+        done(drop(field, new Definition(WideQuestion.derivations(0))), new Definition(WideQuestion.derivations(0)));
         for (int store = 1; store <= 3; store++) {
             assertThat(count(store, "select count(*) from kept_variable where study = 'wages-kept-refreshed'"))
-                    .isEqualTo(WIDE - 1);
+                    .isEqualTo(WideQuestion.VARIABLES - 1);
         }
-        assertThat(stored(2, "wages-kept-refreshed").contents).hasSize((int) (all / WIDE * (WIDE - 1)));
-        field.check(wideQuestion(), owner);
+        assertThat(stored(2, "wages-kept-refreshed").contents)
+                .hasSize((int) (all / WideQuestion.VARIABLES * (WideQuestion.VARIABLES - 1)));
+        field.check(WideQuestion.ask(), owner);
     }
 
     private static void done(List<Answer> answers) {
@@ -252,13 +216,15 @@ class KeptIT {
     void aDroppedVariableIsErasedAtAllThreeAndReadNoMore() throws Exception {
         Fieldwork field = frozen("wages-dropped");
         keptWide(field);
-        field.check(wideQuestion(), owner);
+        field.check(WideQuestion.ask(), owner);
         List<Stored> before = new ArrayList<>();
         for (int store = 1; store <= 3; store++) {
             before.add(stored(store, "wages-dropped"));
         }
-        for (int number = 0; number < WIDE; number++) {
-            done(drop(field, new Definition(wide(number))), new Definition(wide(number)));
+        for (int number = 0; number < WideQuestion.VARIABLES; number++) {
+            done(
+                    drop(field, new Definition(WideQuestion.derivations(number))),
+                    new Definition(WideQuestion.derivations(number)));
         }
         for (int store = 1; store <= 3; store++) {
             assertThat(stored(store, "wages-dropped").contents).isEmpty();
@@ -270,7 +236,7 @@ class KeptIT {
                         .isZero();
             }
             assertThat(count(store, "select count(*) from ledger where chain = 'wages-dropped' and kind = 'drop'"))
-                    .isEqualTo(WIDE);
+                    .isEqualTo(WideQuestion.VARIABLES);
         }
         tooWide(field);
         done(drop(field, KEPT), KEPT);
@@ -310,11 +276,11 @@ class KeptIT {
                 "command-refused",
                 "kept-name");
         // 253 columns of 60 rows, 8 bytes each, are more than store 3 keeps.
-        refused(keep(field, List.of(wide(0).getFirst())), "command-refused", "kept-bytes");
+        refused(keep(field, List.of(WideQuestion.derivations(0).getFirst())), "command-refused", "kept-bytes");
         for (int number = 1; number < ThreeStores.KEPT_VARIABLES; number++) {
-            done(keep(field, wide(number)), new Definition(wide(number)));
+            done(keep(field, WideQuestion.derivations(number)), new Definition(WideQuestion.derivations(number)));
         }
-        refused(keep(field, wide(0)), "command-refused", "kept-variables");
+        refused(keep(field, WideQuestion.derivations(0)), "command-refused", "kept-variables");
         figuresHold(field);
     }
 
